@@ -88,6 +88,16 @@ func checkAnswered(p *Plan, ds *Diagnostics) {
 	}
 }
 
+// rowNumber gives the number of the row that t is a numbered point of, which stands in a column of its own.
+func (t *Task) rowNumber() (int, bool) {
+	for _, f := range t.Fields {
+		if f.Kind == KindNumber && t.Label != "" {
+			return Ordinal(f.Value)
+		}
+	}
+	return 0, false
+}
+
 // or gives p, or q where p is unknown.
 func (p Pos) or(q Pos) Pos {
 	if p == (Pos{}) {
@@ -133,7 +143,11 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			n, ok := Ordinal(t.Number)
-			if !ok || t.NumberShared && n == lastTask {
+			of, point := t.rowNumber()
+			if point {
+				n, ok = of, true
+			}
+			if !ok || (t.NumberShared || point) && n == lastTask {
 				continue
 			}
 			for lastTask+1 < n && p.numbersRow(th.Table, lastTask+1) { // said to be no task: it is not missing

@@ -206,9 +206,11 @@ func (a *accountant) inTasks(g *grid, r int, text string) bool {
 		if strings.Contains(all, l) {
 			continue
 		}
-		for _, part := range pieces(l) {
-			if !strings.Contains(all, part) {
-				return false
+		for _, point := range pointLines([]string{l}) {
+			for _, part := range pieces(point) {
+				if !strings.Contains(all, part) {
+					return false
+				}
 			}
 		}
 	}

@@ -32,6 +32,16 @@ func (t *tableReader) nothingMerged() bool {
 	return true
 }
 
+// merges reports whether some cell of column c reaches over several rows.
+func (t *tableReader) merges(c int) bool {
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if c < len(t.g.rows[r]) && int(t.g.rows[r][c].row) < r {
+			return true
+		}
+	}
+	return false
+}
+
 // unitsOnce reports whether the table names the units of several tasks once, and leaves their cells blank behind: nothing in
 // it is merged downwards, no two rows of those that name any, one behind the other, name the same, and several, but not
 // most of the rows, are blank.

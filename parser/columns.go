@@ -180,6 +180,8 @@ func (col *column) settleDue(become func(model.Kind)) {
 		col.alt = model.KindUnit
 	case p.length > 30 && p.dates < 0.2:
 		become(model.KindTarget)
+	case p.states > 0.9 && !strings.ContainsAny(col.word, "限期截年") && !strings.HasSuffix(col.word, "时间"):
+		become(model.KindOther) // 工作进度: 序时推进, 已完成
 	case p.cells > 2 && p.dates+p.dated+p.weeks+p.points == 0 && !strings.ContainsAny(col.word, "时限期截年") && !col.fixed:
 		become(model.KindOther) // 进度: 完工, 完成67%
 	}

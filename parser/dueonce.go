@@ -72,12 +72,15 @@ func titleDueIn(text string) string {
 		return m[1]
 	}
 	for _, finds := range []*regexp.Regexp{titleDue, titleDone} {
-		if m := finds.FindStringSubmatch(text); m != nil && !ofReports.MatchString(m[0]) {
+		if m := finds.FindStringSubmatch(text); m != nil && !ofReports.MatchString(m[0]) && !stateThen.MatchString(text) {
 			return m[1]
 		}
 	}
 	return ""
 }
+
+// stateThen finds a title of what had been done by a time: （二季度末完成情况）.
+var stateThen = regexp.MustCompile(when + `\s*(?:底前|末前|月底前|以前|之前|前|底|末)?的?[^，。（）()]{0,8}(?:完成|落实|进展|推进|办理|整改)(?:情况|进度|结果)`)
 
 // dueSaidIn gives the deadline that text, outside of the tasks, names for all of them; doubtful is true where it may name one,
 // or several.

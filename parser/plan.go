@@ -331,7 +331,7 @@ var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-nam
 	"place-as-unit": true, "bare-name": true, "prefix-not-carried": true, "split-name": true, "not-ticked": true}
 
 // alike are codes of what says the same of every name: one line lists them all.
-var alike = map[string]bool{"place-as-unit": true, "bare-name": true, "not-ticked": true}
+var alike = map[string]bool{"place-as-unit": true, "bare-name": true, "not-ticked": true, "lines-lead": true}
 
 // kindOf is what diagnostics have in common that one lists the names of.
 type kindOf struct {

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -89,10 +90,11 @@ func duesByNumber(ls, dues []string) (points []piece, own []string) {
 		return nil, nil
 	}
 	for i := range parts {
-		if parts[i].label.number != points[i].label.number || !isDate(parts[i].text) {
+		due := strings.TrimRight(parts[i].text, "，,、；;。")
+		if parts[i].label.number != points[i].label.number || !isDate(due) {
 			return nil, nil
 		}
-		own = append(own, parts[i].text)
+		own = append(own, due)
 	}
 	return points, own
 }

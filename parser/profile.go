@@ -29,6 +29,7 @@ type profile struct {
 	labelled  float64 // a text behind a number
 	bracketed float64 // a text and, in brackets at its end, more
 	roles     float64 // has a word that says who leads or supports
+	states    float64 // how far something is: 已完成, 序时推进
 	lasts     float64 // a whole year or a period with both ends
 }
 
@@ -101,11 +102,11 @@ func (g *grid) profile(c, from int) profile {
 }
 
 // traits are what is true of one text, in the order of profile.shares.
-type traits [14]bool
+type traits [15]bool
 
 // shares are the shares of p that each text tells by itself.
 func (p *profile) shares() [len(traits{})]*float64 {
-	return [...]*float64{&p.numbers, &p.labelled, &p.bracketed, &p.dates, &p.acts, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.roles, &p.amounts, &p.lasts}
+	return [...]*float64{&p.numbers, &p.labelled, &p.bracketed, &p.dates, &p.acts, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.roles, &p.amounts, &p.lasts, &p.states}
 }
 
 func traitsOf(text string) traits {
@@ -130,8 +131,12 @@ func traitsOf(text string) traits {
 		roleVerb.Replace(text) != text,
 		isAmount(text),
 		date && periodOf.MatchString(text),
+		stateOf.MatchString(text),
 	}
 }
+
+// stateOf finds a cell that only says how far something is.
+var stateOf = regexp.MustCompile(`^(?:(?:已|基本|全部|全面|未|尚未)+(?:完成|办结|完工|启动|开工|落实|整改)(?:到位)?|(?:按|达)?(?:到)?(?:序时|正常|有序|正在|加快|按(?:计划|时序|进度))(?:推进|进行|实施|进度)中?|(?:推进|进行|办理|整改|实施|建设)中|(?:进度)?(?:滞后|超前)|(?:超|达|慢于|快于|落后)序时(?:进度)?|完成|办结|完工)[。！]?$`)
 
 // periodOf is a whole year, or a period with both ends: 2020年全年, 3月至10月.
 var periodOf = regexp.MustCompile(`全年|[0-9年月日]\s*[-—–~～至到]+\s*[0-9]`)

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -138,7 +139,16 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	no, shared := t.numberOf(r)
 	ls := lines(raw)
 	pieces, each := t.pointsWithUnits(ls, duties, pos)
-	if each != nil {
+	nos := t.stackedNumbers(r)
+	stacked := stackedPieces(nos, ls)
+	if stacked != nil {
+		pieces, each, no = stacked, nil, ""
+	} else if len(nos) > 0 {
+		no = strings.Join(nos, "、")
+		t.stackedSo.add(t.g.place(r, t.l.number), no)
+	}
+	if stacked != nil {
+	} else if each != nil {
 		shared = true
 	} else if no != "" || len(pieces) == 1 || t.points {
 		text, joined := flow(ls)
@@ -168,6 +178,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		duties = t.withThemes(duties)
 		each = distribute(duties, pieces)
 	}
+	if stacked != nil {
+		each, dues = t.stackedDuties(r, nos, duties), t.stackedDues(r, len(nos))
+	}
 	due := t.dueOf(r)
 	t.mark(r, t.l.due, useDue)
 	fields := t.fieldsOf(r)
@@ -176,6 +189,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		if due = t.lastStep(r); len(steps) == 1 && steps[0] == (model.Step{When: due}) {
 			steps = nil
 		}
+	}
+	if due == "" && dues == nil && len(steps) == 0 && t.l.due >= 0 && tidy(t.g.at(r, t.l.due).text) == "" {
+		t.undated.add(t.g.place(r, t.l.due), tidy(raw))
 	}
 	t.last = t.last[:0]
 	t.taskRow = r
@@ -188,6 +204,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		pc, due := t.dated(pc, due)
 		if dues != nil {
 			due = dues[i]
+		}
+		if stacked != nil {
+			no = nos[i]
 		}
 		if len(ds) == 0 {
 			t.last = append(t.last, t.p.addInline(pos, no, due, pc)...)
@@ -231,6 +250,9 @@ func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos)
 		if points, of := t.pointUnits(duties, points, pos); of != nil {
 			pieces, each = points, of
 		}
+	}
+	if each == nil && len(duties) == 1 && len(splitAny(pointLines(ls))) > 1 && len(splitAny(pointLines(lines(duties[0].text)))) > 1 {
+		t.misnumbered.add(duties[0].pos, duties[0].text)
 	}
 	return pieces, each
 }
@@ -470,13 +492,13 @@ func distribute(duties []duty, pieces []piece) [][]duty {
 // circledSign finds the number of a point within a line.
 var circledSign = regexp.MustCompile(`[①-⑳]`)
 
-// pointLines breaks lines that hold several circled points, ①清淤②截污, before each; others stay.
+// pointLines breaks lines that hold several numbered points, ①清淤②截污, 1.清淤2.截污, before each; others stay.
 func pointLines(ls []string) []string {
 	var out []string
 	for _, l := range ls {
 		at := circledSign.FindAllStringIndex(l, -1)
 		if len(at) < 2 || at[0][0] != 0 {
-			out = append(out, l)
+			out = append(out, pointsCounted(l)...)
 			continue
 		}
 		for i, x := range at {
@@ -488,6 +510,27 @@ func pointLines(ls []string) []string {
 		}
 	}
 	return out
+}
+
+// pointsCounted breaks a line that begins with point 1 before each number in the same form that counts on: 1.清淤2.截污.
+func pointsCounted(l string) (out []string) {
+	first, _ := cutLabel(l)
+	if first.style < arabic || first.style == circled || !first.isFirst() {
+		return []string{l}
+	}
+	for n, from := 2, len(first.text); ; n++ {
+		next := strings.Replace(first.text, "1", strconv.Itoa(n), 1)
+		at := strings.Index(l[from:], next)
+		if at <= 0 || next == first.text {
+			return append(out, tidy(l))
+		}
+		at += from
+		if lab, _ := cutLabel(l[at:]); lab.text != next || strings.ContainsRune(digits+".．", lastRune(l[:at])) {
+			return append(out, tidy(l))
+		}
+		out = append(out, tidy(l[:at]))
+		l, from = l[at:], len(next)
+	}
 }
 
 // numberedUnits finds units with the numbers of the points that are theirs behind them: 市水务局（1、2）.

@@ -57,13 +57,18 @@ type tableReader struct {
 	inText    tally // units that the words of a task name
 	inRemark  tally // units to which a remark gives a part
 	dueLent   tally // empty cells of deadlines that take those above
+	undated   tally // empty cells of deadlines, which take none
 	fieldLent tally // empty cells of leaders and persons that do
 	changed   tally // remarks that say who has a task instead
-	unfilled  tally // rows below the last task that have a number and nothing else
-	flat      bool  // the headings stand in every row
-	closed    bool  // the texts of tasks end as sentences do
-	points    bool  // the numbers before the texts are of points, not of tasks
-	sameSigns bool  // a matrix has one sign only
+	stacked   tally // rows that hold several, each with its number
+	stackedSo tally // such rows of which other cells have fewer or more lines
+	// misnumbered are units with numbers that are not those of the points beside them.
+	misnumbered tally
+	unfilled    tally // rows below the last task that have a number and nothing else
+	flat        bool  // the headings stand in every row
+	closed      bool  // the texts of tasks end as sentences do
+	points      bool  // the numbers before the texts are of points, not of tasks
+	sameSigns   bool  // a matrix has one sign only
 }
 
 // read reads the grid; l is its header, or nil. previous read the table before, which a
@@ -710,6 +715,12 @@ func (t *tableReader) report() {
 	note(t.once, model.Warning, "phrase-carried", model.Say("%d格责任单位为空，沿用上面一格的“%s”等", "%d empty cell(s) of units take those of the cell above, such as %q", t.once.n, t.once.text),
 		model.Text{ZH: "表中没有合并单元格，同一单位也没有连着写两次；请核对，有误的在原表中填上", EN: "no cells of the table are merged, and no units stand in two rows, one behind the other: check them, and fill them in where this is wrong"})
 	note(t.asOther, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取该编号一行的内容", "%d cell(s) say %q: they take what the row of that number says", t.asOther.n, t.asOther.text), model.Text{})
+	note(t.stacked, model.Note, "rows-stacked", model.Say("一行里写有几个编号，按编号拆成几项任务，如“%s”%s", "a row with several numbers is taken as a task each, such as %q%s", t.stacked.text, times(t.stacked.n)), model.Text{})
+	note(t.stackedSo, model.Warning, "rows-stacked", model.Say("一行里写有几个编号，其他格的条数对不上：任务没有这么多条的按一项处理，单位没有这么多行的各项都列入，如“%s”%s",
+		"a row has several numbers, and not as many lines in other cells: without as many points it is taken as one task, and units without as many lines go with all of them, such as %q%s", t.stackedSo.text, times(t.stackedSo.n)),
+		model.Text{ZH: "请核对；请在原表中一行写一项任务", EN: "check it; write each task in a row of its own in the source"})
+	note(t.misnumbered, model.Warning, "points-unmatched", model.Say("任务和单位都分条编号，但编号对不上，单位都列入整项任务，如“%s”%s", "the points of a task and its units are numbered, but not alike: all units have all of the task, such as %q%s", t.misnumbered.text, times(t.misnumbered.n)),
+		model.Text{ZH: "请核对；如各条各有单位，请在原表中使编号一致", EN: "check it; where each point has units of its own, make the numbers alike in the source"})
 	note(t.unfilled, model.Note, "row-empty", model.Say("编号“%s”一行是空的，不作任务%s", "the row of number %q is empty and no task%s", t.unfilled.text, times(t.unfilled.n)), model.Text{})
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
 	note(t.mingled, model.Warning, "rows-mingled", model.Say("“%s”所在行与上一任务合用任务文字，单位、内容各行不同，已并入该任务，所列单位都列入%s", "the row of %q shares the task above and has units and cells of its own; they are added to it, and all its units have all of it%s", t.mingled.text, times(t.mingled.n)),
@@ -723,6 +734,10 @@ func (t *tableReader) report() {
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
 	note(t.dueLent, model.Warning, "due-carried", model.Say("%d格时限为空，%s，沿用上面的“%s”等", "%d empty cell(s) of deadlines, %s, take those above, such as %q", t.dueLent.n, t.whyLent(), t.dueLent.text),
 		model.Text{ZH: "请核对；如没有时限，请在原表中填“无”", EN: "check them; write 无 in the source where there is no deadline"})
+	if t.l.due >= 0 && t.undated.n <= t.l.columns[t.l.due].seen.cells && !t.p.restDue && !t.merges(t.l.due) {
+		note(t.undated, model.Warning, "due-blank", model.Say("%d格时限为空，其他各行写有时限，按没有时限处理，如“%s”一行", "%d cell(s) of deadlines are empty, while other rows have one: these tasks have none, such as %q", t.undated.n, t.undated.text),
+			model.Text{ZH: "请核对；如与上一格相同，请在原表中填上；如确无时限，请填“无”", EN: "check them; fill them in where they are as the cell above, and write 无 where there is no deadline"})
+	}
 	note(t.fieldLent, model.Note, "cell-carried", model.Say("%d格责任领导、责任人为空，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of leaders or persons are taken as merged with the cell above, such as %q", t.fieldLent.n, t.fieldLent.text), t.carriedHint())
 	note(t.changed, model.Warning, "remark-changes", model.Say("备注说单位有变，没有照改，如“%s”%s", "remarks say that units have changed, which was not followed, such as %q%s", t.changed.text, times(t.changed.n)),
 		model.Text{ZH: "请核对；如单位有变，请在原表单位栏中改写", EN: "check them; if units have changed, say so in the column of units of the source"})

@@ -46,11 +46,43 @@ func (p *parser) verb(i int) {
 	if from == len(p.parties) {
 		p.idle(i)
 	}
+	if t.role == model.Lead && from < len(p.parties) && p.linesLead(i) {
+		from = 0
+		p.report(p.parties[p.open].from, t.to, model.Warning, "lines-lead",
+			model.Text{ZH: "上面各行的单位没有写明职责，也按牵头处理", EN: "ends a cell of several lines: the units of the lines above, of which nothing is said, are taken to lead as well"},
+			model.Text{ZH: "如只有该行的单位牵头，请在原文各行中分别写明", EN: "if those of this line alone lead, say in each line of the source what its units do"})
+	}
 	for k := from; k < len(p.parties); k++ {
 		p.say(&p.parties[k], t.role)
 	}
 	p.said = p.said || from < len(p.parties)
 	p.newList()
+}
+
+// linesLead reports whether the role at i ends a line, and nothing but units stands on the lines before it: as
+// behind a list of one line, it is said of all: 县水利局⏎县城管局牵头.
+func (p *parser) linesLead(i int) bool {
+	if i+1 < len(p.toks) && p.toks[i+1].kind != stopTok && p.toks[i+1].kind != semiTok || p.label.on {
+		return false
+	}
+	broken := false
+	for k := i - 1; k >= 0; k-- {
+		switch t := p.toks[k]; t.kind {
+		case nameTok:
+			if p.classes[k] > doubtfulItem {
+				return false
+			}
+		case itemTok, commaTok:
+		case stopTok:
+			if p.s[t.from] != line {
+				return false
+			}
+			broken = true
+		default:
+			return false
+		}
+	}
+	return broken
 }
 
 // idle warns of the role at i, which is said of no unit, where it stands alone between signs: a unit
