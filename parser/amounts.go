@@ -10,9 +10,14 @@ import (
 // unitsOfAmounts are the words after 单位：.
 var unitsOfAmounts = `(?:人民币)?[百千万亿]*(?:` + strings.Join(model.AmountUnits, "|") + `)`
 
+// amountsSaid is where a line says it.
+var amountsSaid = `[（(【]?\s*(?:计量|计价|金额|货币|数量|面积)?\s*单\s*位[\s\p{Zs}]*[:：][\s\p{Zs}]*((?:` + unitsOfAmounts + `)(?:\s*[、，,/／和]\s*(?:` + unitsOfAmounts + `))*)\s*[）)】]?(?:[\s\p{Zs}]|$)`
+
 var (
 	// amountsLine says in what a table counts: 单位：万元, （计量单位：公顷、人）.
-	amountsLine = regexp.MustCompile(`^[（(【]?\s*(?:计量|计价|金额|货币|数量|面积)?\s*单\s*位\s*[:：]\s*((?:` + unitsOfAmounts + `)(?:\s*[、，,/／和]\s*(?:` + unitsOfAmounts + `))*)\s*[）)】]?(?:\s|$)`)
+	amountsLine = regexp.MustCompile(`^` + amountsSaid)
+	// amountsBehind is the same behind what else a line says of the form: 填报单位：县政府办　　单位：万元.
+	amountsBehind = regexp.MustCompile(`[\s\p{Zs}]` + amountsSaid)
 	// unitInHead is the end of a head that names its unit itself.
 	unitInHead = regexp.MustCompile(`[（(\[【/／:：][^（(]{0,6}?(?:` + unitsOfAmounts + `)[）)\]】]?$|(?:[万亿]元|百分比|[%％‰])[）)]?$`)
 	// bareAmount is a number that says nothing of its unit.
@@ -40,6 +45,9 @@ func unitsSaid(line string) []string {
 		return nil
 	}
 	m := amountsLine.FindStringSubmatch(line)
+	if m == nil && asideMark.MatchString(line) {
+		m = amountsBehind.FindStringSubmatch(line)
+	}
 	if m == nil {
 		return nil
 	}

@@ -75,3 +75,22 @@ func TestAround(t *testing.T) {
 		})
 	}
 }
+
+// What a table counts in is found in whatever line of the form says it: before it and behind it stand who filled it in, and when.
+func TestUnitsSaid(t *testing.T) {
+	for line, want := range map[string]string{
+		"单位：万元": "万元", "（金额单位：元）": "元", "单位：公顷、人": "公顷 人", "单 位：　万元　　2026年3月": "万元",
+		"填报单位：县政府办　　　　单位：万元":       "万元",
+		"填表单位：县发改局  （计量单位：亿元）":     "亿元",
+		"编制人：李文 2026年3月1日 单位：万元、人": "万元 人",
+		"填报单位：元": "", "填报单位：万元乡政府": "", "统计口径　单位：万元以上": "", "重点项目投资表　　单位：万元": "", "单位：人社局": "",
+	} {
+		if got := strings.Join(unitsSaid(line), " "); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	p, _ := Parse("a.csv", []byte("云岭市重点任务分工表,,,\n填报单位：市政府办　　　单位：万元,,,\n序号,任务,责任单位,年度投资\n1,修路。,市交通局,8600\n2,建桥。,市住建局,700\n"), Options{})
+	if got := aroundOf(p); got != "0 年度投资（万元）\n0 over 填报单位：市政府办　　　单位：万元\n" {
+		t.Error(got)
+	}
+}

@@ -478,6 +478,9 @@ func (x *Doubt) isKind(joined bool) bool {
 		return true
 	}
 	at := slices.IndexFunc(kindEnds, func(e string) bool { return strings.HasSuffix(x.Written, e) })
+	if len(x.Reading) == 1 && isMany(x.Written) && strings.HasPrefix(x.Written, x.Reading[0]) && isPart(strings.TrimPrefix(x.Written, x.Reading[0])) {
+		return true // 各惠企政策牵头部门: a group of which is asked whom it stands for, and 各惠企政策 is nobody
+	}
 	if x.Lost || len(x.Reading) > 1 || at < 0 || strings.ContainsAny(x.Written, "、，；：") {
 		return false
 	}
@@ -490,6 +493,15 @@ func (x *Doubt) isKind(joined bool) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(x.Written)
 	return len(x.Reading) == 0 || utf8.RuneCountInString(x.Reading[0]) < utf8.RuneCountInString(x.Written) && !isMany(x.Reading[0]) && (strings.HasPrefix(x.Written, x.Reading[0]) || names.Level(first))
+}
+
+// isPart reports whether text says what part bodies have in something, and that they are bodies: 牵头部门.
+func isPart(text string) bool {
+	part, ok := strings.CutSuffix(text, "单位")
+	if !ok {
+		part, ok = strings.CutSuffix(text, "部门")
+	}
+	return ok && slices.Contains([]string{"牵头", "主管", "责任", "主责", "负责", "主办", "承办", "协办", "配合", "实施", "落实"}, part)
 }
 
 // kindNouns are nouns for bodies of a sort, which text speaks of.
