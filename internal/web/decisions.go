@@ -125,7 +125,12 @@ func namesInUse(p *app.Project) (names []string) {
 // knows reports whether name is one of the directory or of the table.
 func knows(p *app.Project, name string) bool {
 	unit, group := p.Directory.Lookup(name)
-	return unit != nil || group != nil || slices.ContainsFunc(p.Parties, func(q app.Party) bool { return q.Name == name })
+	return unit != nil || group != nil || isParty(p, name)
+}
+
+// isParty reports whether the table names somebody so.
+func isParty(p *app.Project, name string) bool {
+	return slices.ContainsFunc(p.Parties, func(q app.Party) bool { return q.Name == name })
 }
 
 // rejoin takes back that two names are not one unit's. What a larger set says of its other names stays.

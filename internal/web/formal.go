@@ -166,7 +166,7 @@ func belowPlace(own, body, place string, level rune) (proposal, bool) {
 	if ranks[lower] >= upper {
 		return proposal{}, false
 	}
-	if body == "委" {
+	if strings.HasSuffix(body, "委") {
 		return proposal{"中共" + place + own + "委员会", true}, true
 	}
 	return proposal{place + own + "人民政府", true}, true
@@ -209,8 +209,8 @@ func bodyOf(rest, place string, level rune) proposal {
 	return proposal{place + rest, sure}
 }
 
-// lowerBody are the government and the committee of a place below: 越秀区政府, 越秀区委.
-var lowerBody = regexp.MustCompile(`^(\p{Han}{1,4}[区县市旗])(政府|人民政府|委)$`)
+// lowerBody are the government and the committee of a place below: 越秀区政府, 越秀区委, 越秀区党委.
+var lowerBody = regexp.MustCompile(`^(\p{Han}{1,4}[区县市旗])(政府|人民政府|党?委)$`)
 
 // townBody are a town and a street with what they are run by: 石桥镇, 石桥镇政府, 城关街道办.
 var townBody = regexp.MustCompile(`^(\p{Han}{1,5}(?:[镇乡]|街道))(?:政府|人民政府|办|办事处)?$`)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/app"
 	"fengong/internal/settings"
 	"fengong/model"
 )
@@ -23,14 +24,14 @@ func (d *Desk) saveNames(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
-	others, err := otherNamesIn(r)
-	if err != nil {
-		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
-		return
-	}
 	p := r.home.load(r.lang)
 	if p.Plan == nil {
 		d.unreadable(r, p)
+		return
+	}
+	others, err := otherNamesIn(r, p)
+	if err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
 	d.changeDirectory(r, model.Text{ZH: "改单位名录", EN: "the directory"}, func(data []byte) ([]byte, error) {
@@ -68,7 +69,7 @@ type otherNames struct {
 }
 
 // otherNamesIn gives those that a person changed.
-func otherNamesIn(r *request) (changed []otherNames, err error) {
+func otherNamesIn(r *request, p *app.Project) (changed []otherNames, err error) {
 	for _, list := range []struct {
 		name, was, now string
 		group          bool
@@ -78,7 +79,11 @@ func otherNamesIn(r *request) (changed []otherNames, err error) {
 			return nil, errors.New("names and fields do not go together")
 		}
 		for i := range now {
-			if o := (otherNames{names[i], list.group, membersOf(was[i]), membersOf(now[i])}); !slices.Equal(o.was, o.now) {
+			o := otherNames{names[i], list.group, membersOf(was[i]), membersOf(now[i])}
+			if list.group {
+				o.now = membersIn(p, o.name, now[i])
+			}
+			if !slices.Equal(o.was, o.now) {
 				changed = append(changed, o)
 			}
 		}
@@ -96,7 +101,7 @@ func (o *otherNames) write(data []byte, p *paged) ([]byte, error) {
 		if data, err = withNames(data, p, o.name); err != nil {
 			return nil, err
 		}
-		return addGroup(data, o.name, o.now)
+		return setGroup(data, p.Project, o.name, o.now)
 	}
 	var err error
 	for _, name := range o.was {

@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/agnivade/levenshtein"
 
 	"fengong/internal/app"
 	"fengong/internal/settings"
@@ -35,19 +38,19 @@ func (d *Desk) remedy(r *request) {
 	name := asSent(r.PostForm.Get("name"))
 	written := asSent(r.PostForm.Get("written"))
 	target := strings.TrimSpace(r.PostForm.Get("target"))
-	members := membersOf(r.PostForm.Get("members"))
+	p := r.home.load(r.lang)
+	members := membersIn(p, name, r.PostForm.Get("members"))
 	do := r.PostForm.Get("do")
 	switch do {
 	case "proposed": // what the page says that it may stand for
 		do, members = "group", membersOf(r.PostForm.Get("proposal"))
 	case "listed": // what was typed beside the question
-		if do, members = "group", membersOf(r.PostForm.Get("listed")); members == nil {
+		if do, members = "group", membersIn(p, name, r.PostForm.Get("listed")); members == nil {
 			d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有写“" + name + "”代表哪几个单位，什么也没有改", EN: "it was not said which units " + name + " stands for; nothing is changed"},
 				model.Text{ZH: "请逐个写出，用顿号隔开；只发一份的，点“只发一份函给它”", EN: "name them, with commas between, or choose one letter to it"})
 			return
 		}
 	}
-	p := r.home.load(r.lang)
 	if do == "split" && p.Plan != nil {
 		if parts := membersOf(r.PostForm.Get("parts")); parts != nil {
 			members = parts
@@ -78,6 +81,9 @@ func (d *Desk) remedy(r *request) {
 		said = written
 	}
 	step := stepName(do, said, target, len(members))
+	if do == "group" && len(renamed(p, name, members)) > 0 {
+		step.ZH, step.EN = step.ZH+"，别的组跟着改", step.EN+", and other groups follow"
+	}
 	if others := ownAliases(p, name); do == "forget" && others != nil {
 		step.ZH, step.EN = step.ZH+"（连同别名"+strings.Join(others, "、")+"）", step.EN+" with its other names "+strings.Join(others, ", ")
 	}
@@ -161,7 +167,7 @@ func singles(p *app.Project, open []question) []question {
 // showMembers says, while a person types, whom a group would stand for.
 func (d *Desk) showMembers(r *request) {
 	r.w.Header().Set("Content-Type", "application/json")
-	list := membersOf(r.URL.Query().Get("of"))
+	list := membersIn(r.home.load(r.lang), r.URL.Query().Get("group"), r.URL.Query().Get("of"))
 	if list == nil {
 		list = []string{}
 	}
@@ -190,6 +196,40 @@ func membersOf(text string) []string {
 	}
 	return out
 }
+
+// membersIn is membersOf for a group whose name says what its members are: of 各区政府, 越秀 and 越秀区 are 越秀区政府, and of
+// 各区党委 越秀区党委. As they were typed they would be one unit, with one letter.
+func membersIn(p *app.Project, group, text string) []string {
+	list := membersOf(text)
+	_, own, _ := strings.Cut(group, "各")
+	of := eachPlace.FindStringSubmatch(own)
+	if of == nil {
+		return list
+	}
+	level, body := of[1], of[2]
+	for i, m := range list {
+		if knows(p, m) || zoned.MatchString(m) {
+			continue
+		}
+		if level == lowest.FindString(level) && shortPlace.MatchString(m) {
+			m += level
+		}
+		end := lowest.FindString(m)
+		if end != "" && strings.Contains(level, end) && (end != "街道" || body == "" || body == "办事处") {
+			list[i] = m + body
+		}
+	}
+	return list
+}
+
+var (
+	// eachPlace is what stands behind 各 where each place of a level, or of several, has such a body: 区政府, 县（市、区）, 区教育局.
+	eachPlace = regexp.MustCompile(`^((?:[省市州盟县区旗镇乡村]|街道|社区|[、（）()])+?)((?:人民)?政府|党委|委|纪委|办事处|[^直属级内域场县区]\p{Han}{1,7}局)?$`)
+	// lowest is the end of a place's name that says its level; a level is one of them alone.
+	lowest = regexp.MustCompile(`(?:[省市州盟县区旗镇乡村]|街道|社区)$`)
+	// shortPlace may be a place that is called without its level: 越秀.
+	shortPlace = regexp.MustCompile(`^\p{Han}{1,2}[^省市州盟县区旗镇乡村道局委办厅处部室联院]$`)
+)
 
 // ownAliases gives the other names of the unit or group that bears name.
 func ownAliases(p *app.Project, name string) []string {
@@ -292,7 +332,7 @@ func decision(p *paged, do, name, written, target string, members []string) (fun
 			if err != nil {
 				return nil, err
 			}
-			return addGroup(data, name, members)
+			return setGroup(data, p.Project, name, members)
 		}, nil
 	}
 	return nil, &model.Text{ZH: "没有这种处理", EN: "there is no such choice"}
@@ -403,6 +443,52 @@ func withMember(data []byte, p *app.Project, name string) ([]byte, error) {
 	}
 	data, _, err := withUnit(data, name)
 	return data, err
+}
+
+// renamed gives the members of the group called name that its new ones call otherwise, and by their old names are only in
+// other groups of the directory: these follow, or they would still send letters to nobody.
+func renamed(p *app.Project, name string, members []string) map[string]string {
+	_, group := p.Directory.Lookup(name)
+	if group == nil || len(group.Members) != len(members) {
+		return nil
+	}
+	anew := map[string]string{}
+	for i, was := range group.Members {
+		now := members[i]
+		if was == now || slices.Contains(members, was) || slices.Contains(group.Members, now) || isParty(p, was) ||
+			!strings.HasPrefix(now, was) && levenshtein.ComputeDistance(was, now) > 1 {
+			continue
+		}
+		if slices.ContainsFunc(p.Directory.Groups, func(g model.Group) bool { return g.Name != group.Name && slices.Contains(g.Members, was) }) {
+			anew[was] = now
+		}
+	}
+	return anew
+}
+
+// setGroup is addGroup where a person answers: other groups follow what is renamed.
+func setGroup(data []byte, p *app.Project, name string, members []string) ([]byte, error) {
+	data, err := addGroup(data, name, members)
+	anew := renamed(p, name, members)
+	if err != nil || len(anew) == 0 {
+		return data, err
+	}
+	d, _ := settings.ReadDirectory(directoryName, data)
+	for n, g := range d.Groups {
+		theirs := slices.Clone(g.Members)
+		for i, m := range theirs {
+			if anew[m] != "" {
+				theirs[i] = anew[m]
+			}
+		}
+		if slices.Equal(theirs, g.Members) {
+			continue
+		}
+		if data, err = settings.Set(data, settings.Table{Name: "group", N: n + 1}, "members", theirs); err != nil {
+			return nil, err
+		}
+	}
+	return data, nil
 }
 
 // addGroup makes name stand for members; units that the directory lacks are added to it.

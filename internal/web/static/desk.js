@@ -157,7 +157,8 @@ const decided = (name) => name && document.querySelector(`#decided button[data-w
 // unitsOf gives the units that a list of names comes to, as it will be taken; null where another one was typed meanwhile.
 async function unitsOf(field) {
 	const text = field.value;
-	const list = text.trim() ? await fetch("members?of=" + encodeURIComponent(text)).then((r) => r.json()).catch(() => []) : [];
+	const asked = new URLSearchParams({ of: text, group: field.name === "parts" ? "" : field.form.elements.name.value });
+	const list = text.trim() ? await fetch("members?" + asked).then((r) => r.json()).catch(() => []) : [];
 	return text === field.value ? list : null;
 }
 
