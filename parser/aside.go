@@ -17,14 +17,16 @@ var totalMark = regexp.MustCompile(`^(合\s*计|总\s*计|小\s*计|共\s*计|�
 var asideMark = regexp.MustCompile(`^[（(]?\s*((计量|金额|货币)?单\s*位\s*[:：]\s*(万|亿|千|百|人民币|元|％|%|个|公里|米|吨|亩|户|人|件|家|平方|公顷|立方)|` +
 	`(编制|填报|填表|制表|报送|印发|制定|制作|上报|汇总|发布|起草|主办处|承办处|归口)(单位|部门|机关|机构|科室|处室|人|日期|时间)?\s*(（.{1,6}）|\(.{1,6}\))?\s*[:：]|` +
 	`(发文字号|发文机关|发文单位|索引号|成文日期|主题分类|有\s*效\s*性|公开方式|公开范围|信息来源|浏览次数|访问量|点击数|责任编辑|打印本页|关闭窗口|当前位置|您(现在|所在)?的?位置|扫一扫|分享到)\s*([:：]|$)|` +
-	`(主办|承办|版权所有|网站标识码|技术支持|地址|邮编|备案号|.{0,4}ICP备)\s*[:：]|单位\s*(（.{1,4}）|\(.{1,4}\))?\s*[:：]\s*$|单位[（(]?(盖|公)章|` +
-	`[^，。：:；]{0,10}(签字|签名|签章|盖章|(（|\()(签字|签名|签章|盖章|公章)(）|\)))\s*[:：]|` +
+	`(主办|承办|版权所有|网站标识码|技术支持|地址|邮编|备案号)\s*[:：]|单位\s*(（.{1,4}）|\(.{1,4}\))?\s*[:：]\s*$|单位[（(]?(盖|公)章|` +
 	`(【法宝引证码】|原文链接[:：]|详情页链接[:：])|(相关|法律|政策|法规|文件|设定|制定|编制|职责)依据[:：]|` +
 	`(联\s*系\s*人|联系电话|联系方式|电\s*话|手机|传真|邮箱|电子邮箱|联络员|填[表报]人|填报单位|单位负责人|审核人?|审批|审定|复核|校核|批准|签发|经办人|制表人?|负责人签字|分管领导签字)\s*[:：]|(主送|抄送|抄报|发布日期|发布时间|来源|浏览次数|字体|索引号|文号|日期|时间|截止时间|截至日期|第\s*[0-9]+\s*页)\s*[:：]?\s*[^：:]{0,40}$)`)
 
+// asideWord finds more of them, by a word that stands behind others: 单位负责人签字：, 鄂ICP备：.
+var asideWord = regexp.MustCompile(`^[（(]?\s*([^，。：:；]{0,10}(签字|签名|签章|盖章|(（|\()(签字|签名|签章|盖章|公章)(）|\)))|.{0,4}ICP备)\s*[:：]`)
+
 // isAside reports whether text belongs to the form rather than to the plan.
 func isAside(text string) bool {
-	return utf8.RuneCountInString(text) <= 120 && (asideMark.MatchString(text) || unitsSaid(text) != nil)
+	return utf8.RuneCountInString(text) <= 120 && (asideMark.MatchString(text) || asideWord.MatchString(text) || unitsSaid(text) != nil)
 }
 
 // isPeople reports whether a column of kind k names people, who get no letter.

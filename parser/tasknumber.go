@@ -112,6 +112,9 @@ func number(s string) string {
 			return strconv.Itoa(int(r-'⒈') + 1)
 		}
 	}
+	if strings.Trim(s, "0123456789.") == "" { // nearly all are
+		return s
+	}
 	folded := strings.ReplaceAll(width.Fold.String(s), "﹒", ".")
 	if strings.Trim(folded, "0123456789.") != "" {
 		return s

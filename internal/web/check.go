@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
@@ -354,18 +355,21 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 		return a.corrected(t, id, lang)
 	}
 	r, explained := a.read(t.Phrase)
-	var pieces []piece
+	pieces := make([]piece, 0, len(explained))
 	var questions []question
 	at, label := 0, ""
 	before := phrase.Blank
 	for _, p := range explained {
 		start := at
-		at += len([]rune(p.Text))
+		at += utf8.RuneCountInString(p.Text)
 		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: kindName(p.Kind, lang), Person: p.Kind == phrase.Person}
 		doubt := slices.IndexFunc(r.Diagnostics, func(g model.Diagnostic) bool {
 			return asks(g) && g.Pos.Char-1 >= start && g.Pos.Char-1 < at
 		})
-		written := strings.Join(strings.Fields(p.Text), "")
+		written := p.Text
+		if strings.ContainsFunc(written, unicode.IsSpace) {
+			written = strings.Join(strings.Fields(written), "")
+		}
 		switch p.Kind {
 		case phrase.Unit, phrase.Group, phrase.Unknown, phrase.Person:
 			q.Written, q.Name = written, p.Unit

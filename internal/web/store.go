@@ -45,6 +45,7 @@ type store struct {
 	mu     sync.Mutex
 	loaded map[string]loaded      // by ID
 	known  map[string]*memory     // by ID
+	steps  map[string]stepsRead   // by ID
 	shown  map[string][]version   // by ID, the last ones
 	locks  map[string]*sync.Mutex // by ID
 	book   readBook
@@ -100,7 +101,7 @@ func openStore(dir string) (*store, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("making the folder of the projects: %w", err)
 	}
-	return &store{dir: dir, loaded: map[string]loaded{}, known: map[string]*memory{}, shown: map[string][]version{}, locks: map[string]*sync.Mutex{}}, nil
+	return &store{dir: dir, loaded: map[string]loaded{}, known: map[string]*memory{}, steps: map[string]stepsRead{}, shown: map[string][]version{}, locks: map[string]*sync.Mutex{}}, nil
 }
 
 // secretName is where the folder of the projects keeps what the browser's cookie says: a

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"time"
 
 	"fengong/internal/runfolder"
 	"fengong/model"
@@ -37,13 +38,36 @@ type step struct {
 
 // history reads the steps; a file that cannot be read is none.
 func (f *folder) history() *history {
-	h := &history{}
-	data, err := os.ReadFile(f.path(historyName))
-	if err != nil || json.Unmarshal(data, h) != nil || h.Done < 0 || h.Done > len(h.Steps) {
+	info, err := os.Stat(f.path(historyName))
+	if err != nil {
 		return &history{}
 	}
+	f.store.mu.Lock()
+	read, ok := f.store.steps[f.ID]
+	f.store.mu.Unlock()
+	if !ok || !read.at.Equal(info.ModTime()) || read.size != info.Size() {
+		read = stepsRead{at: info.ModTime(), size: info.Size()}
+		data, err := os.ReadFile(f.path(historyName))
+		if err != nil || json.Unmarshal(data, &read.history) != nil || read.Done < 0 || read.Done > len(read.Steps) {
+			return &history{}
+		}
+		f.store.mu.Lock()
+		if len(f.store.steps) > 7 {
+			clear(f.store.steps)
+		}
+		f.store.steps[f.ID] = read
+		f.store.mu.Unlock()
+	}
+	h := &history{read.Done, slices.Clone(read.Steps)}
 	h.settle(f.state)
 	return h
+}
+
+// stepsRead is a history as its file had it: it holds the directory again and again, and each view asks for it several times.
+type stepsRead struct {
+	at   time.Time
+	size int64
+	history
 }
 
 // settle takes the files' word for the step that was under way when the program was killed: files
@@ -63,7 +87,11 @@ func (f *folder) keep(h *history) error {
 	if err != nil {
 		return err
 	}
-	if err := runfolder.Overwrite(f.path(historyName), data); err != nil {
+	err = runfolder.Overwrite(f.path(historyName), data)
+	f.store.mu.Lock()
+	delete(f.store.steps, f.ID) // in one tick of the clock it may be written twice
+	f.store.mu.Unlock()
+	if err != nil {
 		return err
 	}
 	f.dropVersions(h)
