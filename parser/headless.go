@@ -88,7 +88,7 @@ func headlessSaid(doc *document, g *grid, l *layout) {
 	var zh, en []string
 	for c := range l.columns {
 		if k := l.columns[c].taken; k != "" {
-			col := model.Say("第%d列%s", "column %d is of %s", c+1, kindNames[k])
+			col := model.Say("第%d列（%s）%s", "column %d (%s) is of %s", c+1, quote(tidy(g.at(l.first, c).text)), kindNames[k])
 			zh, en = append(zh, col.ZH), append(en, col.EN)
 		}
 	}

@@ -822,12 +822,24 @@ func (t *tableReader) reportColumns() {
 		case !col.known && col.name != "":
 			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏随任务照录", "the column %q is carried with the tasks", col.name), set(model.KindTask))
 		case !col.known:
-			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Say("第%d列没有栏名，按%s处理（%d格有内容）", "column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken], t.filled[c]), set(model.KindTask))
+			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Say("第%d列没有栏名（%s），按%s处理（%d格有内容）", "column %d has no head (%s); it is taken for %s (%d cells with text)", c+1, t.whereColumn(c), kindNames[col.taken], t.filled[c]), set(model.KindTask))
 		case col.weak && col.taken == model.KindOther:
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏随任务照录，其中的单位不列入分工", "the column %q is carried with the tasks; its units are not assigned", col.name), set(model.KindUnit))
 			carries()
 		}
 	}
+}
+
+// whereColumn says by what a person finds column c, which has no head: the one to its left, and what it has first.
+func (t *tableReader) whereColumn(c int) model.Text {
+	first := ""
+	for r := t.l.end; r < len(t.g.rows) && first == ""; r++ {
+		first = t.own(r, c)
+	}
+	if c > 0 && t.l.columns[c-1].name != "" {
+		return model.Say("“%s”右边，如“%s”", "right of %q, as %q", t.l.columns[c-1].name, quote(first))
+	}
+	return model.Say("如“%s”", "as %q", quote(first))
 }
 
 // kindNames are what a person calls the kinds of columns.
