@@ -1,8 +1,10 @@
 package parser
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"fengong/parser/phrase"
@@ -33,10 +35,68 @@ func (x *early) parse(options phrase.Options) {
 	x.read = true
 }
 
+// doubter has second opinions on the phrases of a long table given beside its reading, in order. Nobody asks what is in
+// doubt before all of it is read.
+type doubter struct {
+	work  chan func()
+	fault chan any // what went wrong, once all is done; else nil
+}
+
+// mostDoubted is how many opinions may wait.
+const mostDoubted = 1024
+
+// startDoubter begins; what is in work is done when wait returns.
+func startDoubter() *doubter {
+	b := &doubter{make(chan func(), mostDoubted), make(chan any, 1)}
+	go func() {
+		defer func() {
+			fault := recover()
+			for range b.work { // who gives work does not wait for ever
+			}
+			b.fault <- fault
+		}()
+		for do := range b.work {
+			do()
+		}
+	}()
+	return b
+}
+
+// wait ends it. A fault is that of who waits.
+func (b *doubter) wait() {
+	close(b.work)
+	if fault := <-b.fault; fault != nil {
+		panic(fault)
+	}
+}
+
+// atOnce does n things on all processors. A fault is that of who waits.
+func atOnce(n int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	var fault atomic.Value
+	for range min(runtime.GOMAXPROCS(0), n) {
+		group.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					fault.CompareAndSwap(nil, fmt.Errorf("%v", r))
+				}
+			}()
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+	if r := fault.Load(); r != nil {
+		panic(r)
+	}
+}
+
 // aheadRows is how many rows are asked for before they come, and aheadFrom how many a table has for which that is worth it.
 const aheadRows, aheadFrom = 256, 64
 
-// lookAhead begins to read the phrases of the rows from r on; stop ends it.
+// lookAhead begins to read the phrases of the rows from r on, and to doubt them, beside the reading of the rows; stop ends it.
 func (t *tableReader) lookAhead(r int) (stop func()) {
 	helpers := runtime.GOMAXPROCS(0) - 1
 	if len(t.g.rows)-r < aheadFrom || helpers == 0 || t.p.ahead != nil {
@@ -53,10 +113,12 @@ func (t *tableReader) lookAhead(r int) (stop func()) {
 			}
 		}()
 	}
-	t.p.ahead = a
+	t.p.ahead, t.p.doubter = a, startDoubter()
 	return func() {
 		close(a.work)
 		t.p.ahead = nil
+		t.p.doubter.wait()
+		t.p.doubter = nil
 	}
 }
 

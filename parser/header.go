@@ -372,13 +372,14 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 	l := &layout{first: first, end: end, number: -1, task: -1, rival: -1, spoken: -1, due: -1}
 	width := g.width()
 	l.columns = make([]column, width)
+	seen := g.profiles(end)
 	for c := range width {
 		col := &l.columns[c]
 		if end > first {
 			col.head, col.name = o.headAt(g, first, end, c)
 		}
 		col.known = col.head.kind != ""
-		col.seen = g.profile(c, end)
+		col.seen = seen[c]
 		if end > first && (!col.known || col.head.kind == model.KindUnit && col.name != col.word) && g.matrixHead(col.word, end, c) || g.saysRoles(end, c) && (!col.known || col.role == model.NoRole) {
 			col.matrix, col.head.kind, col.known, col.over = true, model.KindUnit, true, false
 			if g.saysRoles(end, c) {

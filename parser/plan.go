@@ -72,6 +72,7 @@ type planner struct {
 	names      map[string]string  // see once
 	readings   map[wording]phrase.Result
 	ahead      *ahead             // phrases that others read; nil where nobody does
+	doubter    *doubter           // gives second opinions; nil where nobody does but the planner
 	second     opinion.Reader     // of the phrases
 	doubts     []disputed         // readings in doubt, each once
 	idle       []paragraph        // paragraphs that are no part of the plan, to be reported
@@ -650,9 +651,16 @@ type disputed struct {
 // doubt asks for a second opinion on how d was read, but for the words that are used for something
 // else. What is in doubt is reported once.
 func (p *planner) doubt(d duty, r phrase.Result, used func(at int) bool) {
-	if d.posts { // the column is doubted as a whole
-		return
+	switch {
+	case d.posts: // the column is doubted as a whole
+	case p.doubter != nil:
+		p.doubter.work <- func() { p.doubtNow(d, r, used) }
+	default:
+		p.doubtNow(d, r, used)
 	}
+}
+
+func (p *planner) doubtNow(d duty, r phrase.Result, used func(at int) bool) {
 	for _, x := range p.second.Doubts(d.text, r, p.opts.Directory) {
 		if x.Lost && used(x.Start) {
 			continue

@@ -101,6 +101,20 @@ func (g *grid) profile(c, from int) profile {
 	return p
 }
 
+// profiles looks at all columns from row from on.
+func (g *grid) profiles(from int) []profile {
+	seen := make([]profile, g.width())
+	look := func(c int) { seen[c] = g.profile(c, from) }
+	if len(g.rows) < aheadFrom {
+		for c := range seen {
+			look(c)
+		}
+	} else {
+		atOnce(len(seen), look)
+	}
+	return seen
+}
+
 // traits are what is true of one text, in the order of profile.shares.
 type traits [15]bool
 
