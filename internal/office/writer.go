@@ -46,7 +46,7 @@ func (w *Writer) Create(name string) (io.Writer, error) {
 		w.deflate.Reset(counted{w.part})
 		return w.part, nil
 	}
-	w.deflate, err = flate.NewWriter(counted{w.part}, 3)
+	w.deflate, err = flate.NewWriter(counted{w.part}, flate.BestSpeed) // level 3 takes half as long again, and saves a fiftieth
 	w.part.deflate = w.deflate
 	return w.part, err
 }
