@@ -63,7 +63,7 @@ func Open(data []byte, limits Limits) (*Package, error) {
 	case !bytes.HasPrefix(data, []byte("PK")):
 		return nil, ErrNotPackage
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	z, err := zip.NewReader(held(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, err
 	}
@@ -88,8 +88,19 @@ func Open(data []byte, limits Limits) (*Package, error) {
 // inflaters keep what reads packed parts, which takes 40 kB.
 var inflaters sync.Pool
 
+// held is a file that is in memory.
+type held []byte
+
+func (h held) ReadAt(b []byte, at int64) (int, error) { return bytes.NewReader(h).ReadAt(b, at) }
+
 // inflate unpacks what r gives.
 func inflate(r io.Reader) io.ReadCloser {
+	if of, ok := r.(*io.SectionReader); ok {
+		file, at, size := of.Outer()
+		if h, ok := file.(held); ok && at <= int64(len(h)) { // what lies in memory is unpacked faster, and without a copy
+			r = bytes.NewReader(h[at:][:min(size, int64(len(h))-at)])
+		}
+	}
 	if kept, ok := inflaters.Get().(io.ReadCloser); ok {
 		if err := kept.(flate.Resetter).Reset(r, nil); err == nil {
 			return &inflater{kept}
