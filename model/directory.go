@@ -132,6 +132,9 @@ func (d *Directory) cycle(i int, way []string) []string {
 
 // fold makes names comparable: full-width and half-width signs are equal, blanks do not count.
 func fold(name string) string {
+	if strings.IndexFunc(name, func(r rune) bool { return r < 0x4E00 || r >= 0xA000 }) < 0 { // most have nothing else
+		return name
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1

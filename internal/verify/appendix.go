@@ -68,6 +68,7 @@ type textProof struct {
 	next     int           // where the next row may begin
 	form     rowForm       // of the row before
 	touched  map[int][]int // page → themes that have a row there
+	own      []model.Field // room for those of one row
 }
 
 // refs is how the appendix refers to tasks.

@@ -99,7 +99,7 @@ func (a *textProof) cells(t *model.Task, table *model.Table, ref string, f rowFo
 			}
 		}
 	}
-	var done []model.Field // columns of the source's own
+	done := a.own[:0] // columns of the source's own
 	own := func(kind model.Kind, head, value string) {
 		if key := (model.Field{Head: head, Kind: kind}); !slices.Contains(done, key) {
 			done = append(done, key)
@@ -142,6 +142,7 @@ func (a *textProof) cells(t *model.Task, table *model.Table, ref string, f rowFo
 	put(model.KindUnit)
 	put(model.KindStep)
 	put(model.KindDue)
+	a.own = done
 	return row
 }
 

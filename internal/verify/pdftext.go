@@ -6,6 +6,7 @@ import (
 	"fengong/internal/pdfsyntax"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -36,7 +37,7 @@ func pdfText(file *io.SectionReader) ([]piece, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.pieces, nil
+	return slices.Concat(r.pieces...), nil
 }
 
 type textReader struct {
@@ -44,7 +45,7 @@ type textReader struct {
 	maps   map[pdfRef]*toUnicode
 	fonts  map[pdfRef]map[pdfName]*toUnicode // of each resource dictionary that pages share
 	page   int
-	pieces []piece
+	pieces [][]piece // by page
 
 	text bytes.Buffer // of the page being read
 	ends []int        // of its pieces so far
@@ -130,12 +131,14 @@ func (r *textReader) flush() { r.ends = append(r.ends, r.text.Len()) }
 // endPage gives the pieces of the page, which are parts of one string: of 100,000 tasks there are two million.
 func (r *textReader) endPage() {
 	page, from := r.text.String(), 0
+	pieces := make([]piece, 0, len(r.ends))
 	for _, to := range r.ends {
 		if text := visible(page[from:to]); text != "" {
-			r.pieces = append(r.pieces, piece{r.page, text})
+			pieces = append(pieces, piece{r.page, text})
 		}
 		from = to
 	}
+	r.pieces = append(r.pieces, pieces)
 	r.ends = r.ends[:0]
 	r.text.Reset()
 }

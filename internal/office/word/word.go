@@ -78,7 +78,8 @@ type reader struct {
 // frame is a place that holds paragraphs: the body, a cell, a text box.
 type frame struct {
 	table   *Table // the cell's; nil in the body and in a text box
-	cell    *Cell
+	cell    *Cell  // nil, or open
+	open    Cell
 	row     []Cell
 	skipRow bool
 	box     bool
@@ -177,7 +178,8 @@ func (d *reader) begin() error {
 		}
 	case "tc":
 		if f.table != nil {
-			f.cell = &Cell{Span: 1}
+			f.open = Cell{Span: 1}
+			f.cell = &f.open
 		}
 	case "gridSpan":
 		if n, err := strconv.Atoi(string(s.Attr("val"))); err == nil && n > 0 && n < 64 && f.cell != nil {

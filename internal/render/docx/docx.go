@@ -109,6 +109,7 @@ func (t *Template) Puts(name string) bool { return t.put[name] }
 type scratch struct {
 	text   []byte
 	packer office.Packer
+	size   int // of the document made before
 }
 
 var scratches = sync.Pool{New: func() any { return &scratch{} }}
@@ -122,7 +123,7 @@ func (t *Template) Execute(data Record) ([]byte, error) {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 
-	out := office.NewJoiner(office.SizeOf(t.parts) + 8*1024)
+	out := office.NewJoiner(max(office.SizeOf(t.parts)+8*1024, s.size+s.size/8))
 	id := t.lastID
 	for i, part := range t.parts {
 		if t.fills[i] != nil {
@@ -146,7 +147,9 @@ func (t *Template) Execute(data Record) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return out.Close()
+	made, err := out.Close()
+	s.size = len(made)
+	return made, err
 }
 
 // fits reports data that was not made for fields: a mistake in the program.

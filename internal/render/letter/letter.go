@@ -209,6 +209,11 @@ func sharers(r model.Row, lang model.Lang) string {
 		}
 	}
 	var b strings.Builder
+	size := 0
+	for i := range parties {
+		size += len(parties[i].name) + len(parties[i].etc) + 2*len(comma)
+	}
+	b.Grow(size + 32) // and the roles
 	list := func(role model.Role, prefix string) {
 		sep := prefix
 		for i := range parties {

@@ -127,8 +127,13 @@ func (d *Document) up(y float64) float64 {
 // second of the ten that 400 letters take, and save a fifteenth of the room.
 var packers = sync.Pool{New: func() any {
 	w, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // there is such a level
-	return w
+	return &packer{to: w}
 }}
+
+type packer struct {
+	to     *zlib.Writer
+	packed bytes.Buffer
+}
 
 func (d *Document) endPage() {
 	d.Upright()
@@ -140,13 +145,13 @@ func (d *Document) endPage() {
 }
 
 func deflated(data []byte) []byte {
-	var packed bytes.Buffer
-	w := packers.Get().(*zlib.Writer)
-	defer packers.Put(w)
-	w.Reset(&packed)
-	_, _ = w.Write(data) // a bytes.Buffer does not fail
-	_ = w.Close()
-	return bytes.Clone(packed.Bytes())
+	p := packers.Get().(*packer)
+	defer packers.Put(p)
+	p.packed.Reset()
+	p.to.Reset(&p.packed)
+	_, _ = p.to.Write(data) // a bytes.Buffer does not fail
+	_ = p.to.Close()
+	return bytes.Clone(p.packed.Bytes())
 }
 
 // Pages gives the number of pages so far.
