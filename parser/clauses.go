@@ -56,7 +56,7 @@ func clausesAtHead(text string) (said string, n int) {
 		said := n > 0 && strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, "由") // who does it, and no matter
 		// What follows may ask others for something: 县卫生局负责 | 组织医疗单位参加.
 		if m == nil || headOf.MatchString(rest[strings.Index(rest, m[1])+len(m[1]):]) ||
-			hasOthers.MatchString(m[1]) || !isUnits(m[1]) && (!said || !areBodies(m[1])) || n > 0 && asksOthers(strings.TrimLeft(m[1], "、，")) {
+			hasOthers.MatchString(m[1]) || !isUnits(m[1]) && (!said || !areBodies(m[1])) || n > 0 && (asksOthers(strings.TrimLeft(m[1], "、，")) || !said && kindAlone.MatchString(m[1])) {
 			break
 		}
 		rest = rest[len(m[0]):]

@@ -68,7 +68,7 @@ func closesWithDuty(text string) bool {
 // isOpening reports whether text begins with a bracket.
 func isOpening(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("（([【〔", first)
+	return strings.ContainsRune("（([【〔［", first)
 }
 
 // cutDuty is cutDuties for a text in which no task stands behind one that has its units.
@@ -392,9 +392,9 @@ func bracketed(text string) []extent {
 	var out []extent
 	for i, r := range text {
 		switch r {
-		case '（', '(', '〔', '[', '【':
+		case '（', '(', '〔', '[', '【', '［':
 			open = append(open, i)
-		case '）', ')', '〕', ']', '】':
+		case '）', ')', '〕', ']', '】', '］':
 			if len(open) == 0 {
 				continue
 			}

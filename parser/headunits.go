@@ -19,6 +19,9 @@ var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会
 // nameGoesOn begins what stands behind the name of a body that is no subject: 县教育局的通知, 县住建局负责人.
 var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(门]|负责人|主要|领导|班子|党组|党委|党总支|党支部|总部|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为[^，。；]{0,16}(?:单位|部门|主体|成员|依托|核心|主|组长)(?:[，。；]|$)|有|已|曾|副|[局处科所站队]长|主任|书记)`)
 
+// wordOfPart is a word that only begins as the end of a name does: 动员部署.
+var wordOfPart = regexp.MustCompile(`^部(?:署|件|位|落|分[^局公厂院校])`)
+
 // lacks finds that a clause tells what is wrong.
 var lacks = regexp.MustCompile(`[^减不至多年缺]少(?:[，。；、]|$)|存在[^的，。；]{0,16}(?:问题|现象|隐患|漏洞|差距|不足)(?:[，。；]|$)|发现[^，。；]{0,30}[0-9一二两三四五六七八九十][处起个家例]|尚未|未按|未及时|未落实|未建立|不到位|不[齐全够]|不[^断定得]{0,2}规范|滞后|缺失|缺乏|偏[低少弱慢]`)
 
@@ -42,7 +45,7 @@ func unitsAtHead(text string) (units string, ok bool) {
 		if n++; n > 60 {
 			break
 		}
-		if rest := text[i:stop]; n < 3 || !mayEndUnits(text[:i]) || utf8.RuneCountInString(rest) < 4 || nameGoesOn.MatchString(rest) || !firmEnd.MatchString(text[:i]) || !areUnitsBefore(text[:i], rest) {
+		if rest := text[i:stop]; n < 3 || !mayEndUnits(text[:i]) || utf8.RuneCountInString(rest) < 4 || nameGoesOn.MatchString(rest) || wordOfPart.MatchString(text[i-len("部"):]) || !firmEnd.MatchString(text[:i]) || !areUnitsBefore(text[:i], rest) {
 			continue
 		}
 		if end := longerName(text[:stop], i); end > i {

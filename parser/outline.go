@@ -225,7 +225,7 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	o.contact = false
-	if m := rosterLine.FindStringSubmatch(para.text); m != nil && isPersonFirst(m[1]) || o.roster && isPersonFirst(para.text) {
+	if m := rosterLine.FindStringSubmatch(para.text); m != nil && (isPersonFirst(m[1]) || inOffice.MatchString(m[1])) || o.roster && isPersonFirst(para.text) {
 		o.roster = true
 		if last := o.open[len(o.open)-1]; len(last.kids) == 0 {
 			last.seats = true
@@ -238,7 +238,7 @@ func (o *outliner) told(run []paragraph) int {
 		o.labels(para, parts)
 		return 1
 	}
-	if h, value, ok := dutyLine(para.text); ok && o.current != nil && !o.current.introduces() && !(value == "" && h.loose && opensBodies(run[1:])) {
+	if h, value, ok := dutyLine(para.text); ok && o.current != nil && !o.current.introduces() && !(value == "" && (h.loose && opensBodies(run[1:]) || addresses(para.text))) {
 		return o.line(run, h, value)
 	}
 	if o.carries(para) {
@@ -345,7 +345,7 @@ func (o *outliner) forAllAbove(units string, para paragraph) bool {
 			units, due = units[:i], m[1]
 		}
 	}
-	if _, ok := unitFirst(units); !ok && !isDuty(units) {
+	if _, ok := unitFirst(units); !ok && !isDuty(units) || oversees.MatchString(strings.TrimPrefix(firstParty(units), "由")) {
 		return false
 	}
 	over := o.open[0]
@@ -353,7 +353,7 @@ func (o *outliner) forAllAbove(units string, para paragraph) bool {
 		over = o.open[1]
 	}
 	tasks := over.leaves()
-	if len(tasks) == 0 {
+	if len(tasks) == 0 || !onlyHelps.MatchString(units) && slices.ContainsFunc(tasks, (*entry).opensDuty) {
 		return false
 	}
 	severity, told := model.Warning, model.Say("“%s”：前面%d项任务没有各自写明单位，按各项共用处理", "%q: the %d tasks above name no units of their own; all of them are given these", quote(para.text), len(tasks))
@@ -428,7 +428,7 @@ func (o *outliner) line(run []paragraph, h head, value string) int {
 // ofLast makes the last paragraph the one that a line of units is about: behind a task that has its units, a sentence without a number
 // that is followed by units of its own is a task as well.
 func (o *outliner) ofLast() {
-	if o.last != nil && o.last != o.current && o.behind && !otherLabel.MatchString(o.last.text) && o.last.label.style == plain && len(o.last.duties) == 0 && endsSentence(o.last.text) {
+	if o.last != nil && o.last != o.current && o.behind && o.last.label.style == plain && len(o.last.duties) == 0 && (labelsTask(o.last.text) != "" || !otherLabel.MatchString(o.last.text) && endsSentence(o.last.text)) {
 		o.current = o.last
 	}
 }
@@ -462,6 +462,8 @@ func (o *outliner) add(para paragraph, next string) {
 	}
 	if l, text := cutLabel(next); e.label.style == plain && l.style > han && opensPoints(e.text) != "" {
 		e.opens = (&entry{label: l, text: text}).level()
+	} else if e.label.style == plain && len(o.open) > 1 && opensSection(e.text) {
+		e.opens = 2 // above all numbers
 	} else if e.label.style == plain && isPhase(e.text) {
 		e.opens = (&entry{label: label{style: hanParen, number: "."}}).level() + 1
 		if l.style == hanParen {
@@ -506,7 +508,7 @@ func (o *outliner) add(para paragraph, next string) {
 	if e.label.style != plain || e.opens > 0 {
 		o.open = append(o.open, e)
 	}
-	if _, _, more := e.saysOf(); more && up == o.current && up.label.style != plain && e.label.style == plain {
+	if _, _, more := e.saysOf(); more && labelsTask(e.text) == "" && up == o.current && up.label.style != plain && e.label.style == plain {
 		return // 地点：…, before the units of the same matter
 	}
 	if o.current == nil || e.label.style != plain || e.inline || up == o.open[0] || len(o.current.duties) == 0 {
@@ -615,6 +617,8 @@ var (
 	bareNumber = regexp.MustCompile(`^([0-9]{1,2})[\s　]+(\p{Han}[^。；，]{1,20})$`)
 	// rosterLine says who is what in a body: 副组长：李方（市卫生局副局长）.
 	rosterLine = regexp.MustCompile(`^(?:(?:常务)?副?[\s　]*(?:组[\s　]*长|主[\s　]*任|总[\s　]*指[\s　]*挥|指[\s　]*挥[\s　]*长|召[\s　]*集[\s　]*人|秘[\s　]*书[\s　]*长)|[成委组][\s　]*员)[\s　]*[:：\s　][\s　]*(\S.*)$`)
+	// inOffice ends a list of those who belong to a body, by their offices: 各单位主要负责人.
+	inOffice = regexp.MustCompile(`(?:负责人|负责同志|领导|班子成员|组长|主任|书记|[局科处所校院站镇乡部县区市]长|经理|代表)(?:（[^（）]*）)?[。]?$`)
 	// sponsorLine names who is in charge of the matter above it, or of the web site or the document.
 	sponsorLine = regexp.MustCompile(`^(?:(?:主办|承办|协办)|起草(?:单位|部门|责任单位))[:：]`)
 	// timeLine says when the matter above it takes place.

@@ -143,9 +143,9 @@ func opensBracket(text string) bool {
 	depth := 0
 	for _, r := range text {
 		switch {
-		case strings.ContainsRune("（([【〔", r):
+		case strings.ContainsRune("（([【〔［", r):
 			depth++
-		case strings.ContainsRune("）)]】〕", r):
+		case strings.ContainsRune("）)]】〕］", r):
 			depth--
 		}
 	}
@@ -264,7 +264,9 @@ func (p *planner) entries(up *entry, path []heading) {
 			p.task(k, path)
 		case k.holds():
 			p.chapter(k, path)
-		case tasks[k.label.style] && !closingItem.MatchString(k.text):
+		case k.isSection() && k.asksNobody():
+			p.idleAll([]*entry{k})
+		case tasks[k.label.style] && !k.isSection() && !closingItem.MatchString(k.text):
 			p.task(k, path)
 		case k.label.style != plain && slices.ContainsFunc(k.kids, func(m *entry) bool { return m.demandsOf(k) }):
 			p.chapter(k, path)
@@ -418,6 +420,8 @@ func (p *planner) task(e *entry, path []heading) {
 	if len(duties) == 0 && !e.inline && body == nil { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
 		if g, ok := p.actor(e); ok {
 			duties, due = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
+		} else if g, ok := unitFirst(text); ok && g.text != "" && g.text != text && !unnamed(g.phrase) && len(addend) == 0 { // 县商务局：通报进展
+			duties, due, pc.text = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due), g.text
 		}
 	}
 	if len(duties) == 0 {
@@ -704,11 +708,15 @@ func actors(text string) (given, bool) {
 // vague finds everybody, whoever that is: 各单位, 有关部门.
 var vague = regexp.MustCompile(`^各(?:单位|部门|地|级|方|有关|相关|责任|成员|牵头)|有关|相关`)
 
+// headPersons takes out who is at the head of a body.
+var headPersons = strings.NewReplacer("负责人", "", "负责同志", "")
+
 // suspicious reports whether a short text looks as if it said who does something.
 func suspicious(text string) bool {
 	if utf8.RuneCountInString(text) > 60 || strings.HasSuffix(text, "。") {
 		return false
 	}
+	text = headPersons.Replace(text)
 	return slices.ContainsFunc([]string{"牵头", "责任单位", "责任部门", "负责", "配合单位"}, func(w string) bool {
 		return strings.Contains(text, w)
 	})

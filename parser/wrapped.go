@@ -94,7 +94,7 @@ func unwrapped(ls []string) {
 // goesOnWrapped reports whether next may go on with the full line before it; further is how much further it is set than the first
 // line of the paragraph. Where it is set as that, before ends within a sentence.
 func goesOnWrapped(before, next string, further int) bool {
-	if l, _ := cutLabel(next); l.style != plain {
+	if opensPoint(next) || countedIs.MatchString(next) || labelsTask(next) != "" {
 		return false
 	}
 	if _, _, ok := dutyLine(next); ok {
