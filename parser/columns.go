@@ -809,7 +809,13 @@ func (l *layout) better(a, b int) bool {
 		}
 		return y.remarks(x)
 	}
-	return x.rank < asMeasure || x.word == y.word || x.details(y)
+	return x.rank < asMeasure && !l.aroundUnits(b, a) || x.word == y.word || x.details(y)
+}
+
+// aroundUnits reports whether column a stands left of all columns of units and column b right of them: of two that could as well be
+// the task, what follows the units says more of it.
+func (l *layout) aroundUnits(a, b int) bool {
+	return len(l.units) > 0 && a < slices.Min(l.units) && b > slices.Max(l.units) && l.columns[a].seen.cells >= l.columns[b].seen.cells
 }
 
 // inDetail finds the head of a column that says at length what another names: 具体内容.
@@ -831,6 +837,9 @@ func (col *column) remarks(other *column) bool {
 // the task by its head, holds.
 func (col *column) tellsOf(other *column) bool {
 	x, y := &col.seen, &other.seen
+	if shortTitle.MatchString(other.word) && col.rank == asDetail && x.length >= 14 && y.length <= 14 && x.length >= 1.6*y.length && x.distinct > 0.8 && x.cells*10 >= y.cells*9 {
+		return true // 具体要求 beside 任务名称
+	}
 	if col.rank <= asProblem || col.rank >= other.rank || x.acts < 0.5 || x.length <= 1.5*y.length || strings.Contains(col.word, "建设") && y.acts < 0.5 {
 		return false
 	}
@@ -842,6 +851,9 @@ func (col *column) tellsOf(other *column) bool {
 	}
 	return y.acts*2 <= x.acts && y.length <= 10 && x.cells*10 >= y.cells*8 && (y.length <= 4 || !projectName.MatchString(other.word))
 }
+
+// shortTitle finds the head of titles that what is to be done stands beside: 任务名称.
+var shortTitle = regexp.MustCompile(`(?:任务|工作|事项|措施|行动|活动)(?:名称|标题|简称)$`)
 
 // titlesOf finds the head of the titles of what is checked: 考核项目.
 var titlesOf = regexp.MustCompile(`^(?:考核|考评|测评|评价|检查|评估)项目$`)

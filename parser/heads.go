@@ -71,7 +71,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindTask, rank: asMeasure}, "抽查事项 检查事项 指标描述 任务描述 工作描述 观测点 内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤 本周计划 本周工作计划 本周任务 本周安排 本月计划 本月工作计划 本月任务 本月安排"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "整改要求 项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目 目录 数据项 信息项"},
-	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 数据内容 信息内容 共享内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方法"},
+	{lexeme{kind: model.KindRequirement, rank: asDetail}, "交办意见 拟办意见 批办意见 办理意见 处理意见 处置意见 整改意见 解决意见 检查内容 抽查内容 数据内容 信息内容 共享内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方法"},
 	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地 年限 起止年限 建设周期"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评分办法 评分方法 评分细则 评分规则 评分说明 赋分办法 赋分标准 赋分规则 计分办法 计分方法 计分标准 计分规则 扣分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "检察建议 检察建议内容 司法建议 司法建议内容 监察建议 监察建议内容 审计建议 审计建议内容 反映内容 反映事项 反映情况 诉求内容 投诉内容 信访内容 来信内容 来电内容 留言内容 诉求 问题 问题内容 问题描述 问题表述 问题事项 隐患内容 隐患描述 隐患事项 违法内容 违规内容 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
@@ -304,7 +304,7 @@ func headByPattern(word string) (head, bool) {
 		return head{kind: model.KindRequirement, rank: asPart}, true
 	case object.MatchString(word):
 		return head{kind: model.KindTask, rank: asDetail}, true
-	case objects.MatchString(word), receiving.MatchString(word):
+	case objects.MatchString(word), receiving.MatchString(word), needsOthers.MatchString(word), namesFirm.MatchString(word):
 		return head{kind: model.KindOther}, true
 	case joining.MatchString(word):
 		return head{kind: model.KindUnit, role: model.Support, answers: true}, true
@@ -315,6 +315,13 @@ func headByPattern(word string) (head, bool) {
 	}
 	return head{}, false
 }
+
+// needsOthers finds the head of what those above are asked for: 需协调事项, 存在问题及需上级支持的事项. namesFirm finds that of those whom
+// a matter is about: 企业名称.
+var (
+	needsOthers   = regexp.MustCompile(`(?:需要?|拟|提?请|请求)(?:上级|领导|县里|市里|有关部门|部门|县级|市级|省级)?(?:帮助|予以)?(?:协调|支持|解决|研究|帮助)[^，。]{0,6}(?:事项|问题|事宜|建议|情况)?$`)
+	namesFirm = regexp.MustCompile(`^(?:企业|公司|商户|商家|店铺|经营主体|市场主体|纳税人|业主|用户|客户|学校|机构|场所|网格|商会)(?:名称|全称)$`)
+)
 
 // dividing finds a head that says no more than that work is divided: 具体分工, 分工安排.
 var dividing = regexp.MustCompile(`^(?:具体)?((?:任务|工作|责任|职责)?分工)(?:安排|情况|明细)?$`)

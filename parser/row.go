@@ -103,6 +103,14 @@ func (t *tableReader) supportOnly() bool {
 func (t *tableReader) readTask(r int, duties []duty) (string, int, bool) {
 	if f := t.g.at(r, t.l.task); int(f.row) == r && int(f.col) == t.l.task && tidy(f.text) != "" {
 		return f.text, t.l.task, true
+	} else if c := int(f.col); int(f.row) == r && c < t.l.task && tidy(f.text) != "" && int(t.g.at(r, t.l.task+1).col) > c && len(duties) > 0 && (slices.Contains(t.l.fields, c) || slices.Contains(t.l.themes, c)) {
+		for i, th := range t.l.themes { // in a cell over columns of headings, too: 主要目标 without parts
+			if th >= c {
+				t.carried[i] = heading{}
+			}
+		}
+		t.enter()
+		return f.text, c, true
 	}
 	if t.taskRow >= 0 && int(t.g.at(r, t.l.task).row) == t.taskRow || !slices.ContainsFunc(duties, func(d duty) bool { return !d.above }) {
 		return "", 0, false
@@ -183,7 +191,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	}
 	due := t.dueOf(r)
 	t.mark(r, t.l.due, useDue)
-	fields := t.fieldsOf(r)
+	fields := t.fieldsOf(r, c)
 	steps := t.stepsOf(r, false)
 	if due == "" {
 		if due = t.lastStep(r); len(steps) == 1 && steps[0] == (model.Step{When: due}) {
@@ -388,10 +396,13 @@ func (t *tableReader) yearlyDue(r int) string {
 	return strings.Join(dues, "；")
 }
 
-// fieldsOf gives the columns of row r that are carried with the task.
-func (t *tableReader) fieldsOf(r int) []model.Field {
+// fieldsOf gives the columns of row r that are carried with the task, which stands in column task.
+func (t *tableReader) fieldsOf(r, task int) []model.Field {
 	var out []model.Field
 	for _, c := range t.l.fields {
+		if c == task {
+			continue
+		}
 		raw := t.cell(r, c)
 		t.mark(r, c, useField)
 		if value, _ := flow(lines(raw)); value != "" {

@@ -386,7 +386,7 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 		sc.emit(markTok, i, end+1).role = l.role
 	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isStatus(in) || isLabel):
 		sc.emit(asideTok, i, end+1)
-	case behind && sc.somebody(end, in):
+	case behind && (sc.somebody(end, in) || arePeople(in)):
 		sc.emit(asideTok, i, end+1)
 	case behind && len(in) < 4 && !endsName(in) && surnames.has(in[0]) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
 		sc.emit(asideTok, i, end+1)
@@ -504,7 +504,7 @@ func (sc *scanner) inName(from, i int) bool {
 	if behind && isClass(sc.s[from:i], in, sc.s[end+1:]) {
 		return true
 	}
-	if len(in) == 0 || behind && isItems(in) || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in)) {
+	if len(in) == 0 || behind && isItems(in) || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in) || arePeople(in) && !isMany(sc.s[from:i])) {
 		return false
 	}
 	if behind && whenEnd(in) > 0 && !endsName(in) {
@@ -539,6 +539,27 @@ func (sc *scanner) inName(from, i int) bool {
 		return false
 	}
 	return after || len(in) > 3 || !surnames.has(in[0])
+}
+
+// arePeople reports whether in, a bracket behind a unit, lists names of people: （周敏、程亮）.
+func arePeople(in []rune) bool {
+	n, sure := 0, 0
+	for len(in) > 0 {
+		end := slices.IndexFunc(in, func(r rune) bool { return isIn(r, "、,; /") || r == line || r == gap })
+		if end < 0 {
+			end = len(in)
+		}
+		if end > 0 {
+			if !isNamed(in[:end]) {
+				return false
+			}
+			if n++; isPersonsName(in[:end]) {
+				sure++
+			}
+		}
+		in = in[min(len(in), end+1):]
+	}
+	return n > 1 && 3*sure >= 2*n
 }
 
 // somebody reports whether in, in brackets that end at end, is the name of a person, and a role follows.

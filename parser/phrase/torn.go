@@ -113,6 +113,12 @@ func goesOn(item, right, next []rune) bool {
 	switch {
 	case isMany(tail) && isLevels(tail) && levels.has(next[0]) && isOrgan(trimRole(next)):
 		return true // 各县⏎区人民政府
+	case m > 1 && tail[m-1] == '城' && next[0] == '乡' && len(next) > 2 && !endsName(tail):
+		return true // 县住房城⏎乡建设局
+	case m > 1 && m < 4 && level(tail) == 0 && !endsName(tail) && isIn(next[0], "乡镇") && isOrganStart(next[1:]):
+		return true // 城关⏎镇人民政府
+	case endsIn(tail, "机关") && strings.HasPrefix(string(next), "事务"), endsIn(tail, "消防") && strings.HasPrefix(string(next), "救援"):
+		return true
 	case m == 0, n == 1 && levels.has(item[0]):
 		return true // 会同⏎市财政局
 	case item[n-1] == '等':
