@@ -319,8 +319,8 @@ func headByPattern(word string) (head, bool) {
 // needsOthers finds the head of what those above are asked for: 需协调事项, 存在问题及需上级支持的事项. namesFirm finds that of those whom
 // a matter is about: 企业名称.
 var (
-	needsOthers   = regexp.MustCompile(`(?:需要?|拟|提?请|请求)(?:上级|领导|县里|市里|有关部门|部门|县级|市级|省级)?(?:帮助|予以)?(?:协调|支持|解决|研究|帮助)[^，。]{0,6}(?:事项|问题|事宜|建议|情况)?$`)
-	namesFirm = regexp.MustCompile(`^(?:企业|公司|商户|商家|店铺|经营主体|市场主体|纳税人|业主|用户|客户|学校|机构|场所|网格|商会)(?:名称|全称)$`)
+	needsOthers = regexp.MustCompile(`(?:需要?|拟|提?请|请求)(?:上级|领导|县里|市里|有关部门|部门|县级|市级|省级)?(?:帮助|予以)?(?:协调|支持|解决|研究|帮助)[^，。]{0,6}(?:事项|问题|事宜|建议|情况)?$`)
+	namesFirm   = regexp.MustCompile(`^(?:企业|公司|商户|商家|店铺|经营主体|市场主体|纳税人|业主|用户|客户|学校|机构|场所|网格|商会)(?:名称|全称)$`)
 )
 
 // dividing finds a head that says no more than that work is divided: 具体分工, 分工安排.

@@ -59,8 +59,8 @@ func (p *parser) verb(i int) {
 	p.newList()
 }
 
-// linesLead reports whether the role at i ends a line, and nothing but units stands on the lines before it: as
-// behind a list of one line, it is said of all: 县水利局⏎县城管局牵头.
+// linesLead reports whether the role at i ends a line that has, as all before it, one unit: the lines are a list, and as behind
+// one it is said of all: 县水利局⏎县城管局牵头.
 func (p *parser) linesLead(i int) bool {
 	if i+1 < len(p.toks) && p.toks[i+1].kind != stopTok && p.toks[i+1].kind != semiTok || p.label.on {
 		return false
@@ -72,9 +72,8 @@ func (p *parser) linesLead(i int) bool {
 			if p.classes[k] > doubtfulItem {
 				return false
 			}
-		case itemTok, commaTok:
 		case stopTok:
-			if p.s[t.from] != line {
+			if p.s[t.from] != line || k > 0 && p.toks[k-1].kind != nameTok {
 				return false
 			}
 			broken = true
