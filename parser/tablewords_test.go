@@ -177,7 +177,7 @@ func TestPostsAlone(t *testing.T) {
 func TestUnnamedFound(t *testing.T) {
 	for text, want := range map[string]string{
 		"分工表,,,\n序号,任务,,责任单位\n1,修路。,全长12公里,市交通局\n2,建桥。,桥面宽30米,市住建局\n": "第3列没有栏名（“任务”右边，如“全长12公里”），按其他栏目处理（2格有内容）",
-		"1,修缮农家书屋,县文旅局,6月底\n2,建设口袋公园,县住建局,9月底前\n":                "表格没有表头，按各列内容读取：第1列（1）编号、第2列（修缮农家书屋）任务、第3列（县文旅局）责任单位、第4列（6月底）完成时限",
+		"1,修缮农家书屋,县文旅局,6月底\n2,建设口袋公园,县住建局,9月底前\n":                     "表格没有表头，按各列内容读取：第1列（1）编号、第2列（修缮农家书屋）任务、第3列（县文旅局）责任单位、第4列（6月底）完成时限",
 	} {
 		_, ds := Parse("t.csv", []byte(text), Options{})
 		if !slices.ContainsFunc(ds, func(d model.Diagnostic) bool { return d.Code == "column-unnamed" && d.Message.ZH == want }) {

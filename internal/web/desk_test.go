@@ -22,7 +22,7 @@ var deskFindings = []struct {
 	{"A3", "a unit's next monthly report is a conflict", []string{"TestNextMonth"}},
 	{"A4", "as of a past day, today's data", []string{"TestNextMonth", "TestReportOfAPastDay", "TestBackToADay"}},
 	{"A5", "double names are never asked about without a directory", []string{"TestAlikeAndFullNames", "TestSlipOfUsualName", "TestShortForTheOther"}},
-	{"A6", "short full names, and full names of two units", []string{"TestGate", "TestWrongLettersAndDeadEnds/full names that stand twice", "TestShortMembers"}},
+	{"A6", "short full names, and full names of two units", []string{"TestGate", "TestWrongLettersAndDeadEnds/full names that stand twice", "TestShortMembers", "TestMembersCompleted"}},
 	{"A7", "a document number without the running number", []string{"TestWrongLettersAndDeadEnds/a document number without a place for the running one", "TestNumberPreview"}},
 	{"A8", "members of a group split at some signs only", []string{"TestWrongLettersAndDeadEnds/members of a group, parted by any sign", "TestGroupWithoutMembers"}},
 	{"A9", "villages taken for people", []string{"TestWrongLettersAndDeadEnds/villages are no people, and what was taken for one comes back", "TestPeopleAsked"}},

@@ -68,7 +68,8 @@ func TestPeopleAsked(t *testing.T) {
 	v.Wait("#people")
 }
 
-// The short names that people type for the members of a group are doubts before letters are made, and their full names are proposed.
+// The short names that people type for the members of a group are completed by its name; they are doubts before letters are made,
+// and their full names are proposed.
 func TestShortMembers(t *testing.T) {
 	v := webtest.Visit(t, webtest.Serve(t))
 	v.Choose(webtest.File{"a.csv", []byte("云岭市任务分工表\n\n主题,主要内容,责任单位\n一、总,甲。,云岭市教育局、各区政府\n")})
@@ -80,7 +81,7 @@ func TestShortMembers(t *testing.T) {
 		t.Errorf("on Check: %s", got)
 	}
 	v.Open("/p/a/make")
-	if got := webtest.Eval[[]string](v, `[...document.querySelectorAll("tr.doubt")].map((r) => r.cells[1].innerText + r.cells[5].innerText)`); strings.Join(got, " ") != "越秀全称像是简称 海珠区全称像是简称" {
+	if got := webtest.Eval[[]string](v, `[...document.querySelectorAll("tr.doubt")].map((r) => r.cells[1].innerText + r.cells[5].innerText)`); strings.Join(got, " ") != "越秀区政府全称像是简称 海珠区政府全称像是简称" {
 		t.Errorf("on Make: %q", got)
 	}
 	v.Open("/p/a/units")

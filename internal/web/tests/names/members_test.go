@@ -53,7 +53,7 @@ func TestSlipPressedFirst(t *testing.T) {
 
 // What is typed for a group is completed by what its name says: the same places, typed in short for the governments and
 // for the committees of the party, are no one unit with one letter. What is shown while it is typed is what is taken.
-func TestShortMembers(t *testing.T) {
+func TestMembersCompleted(t *testing.T) {
 	s := webtest.Serve(t)
 	c := s.Client()
 	_, at, _ := s.Drop(c, webtest.File{"a.csv", webtest.Table([2]string{"甲。", "各区政府、市财政局"}, [2]string{"乙。", "各区党委、从化"})})
