@@ -57,6 +57,10 @@ func TestLooks(t *testing.T) {
 				webtest.Eval[string](v, `[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > 481 && !e.closest(".scroll, .grid-view, .gate, .ledger, table")).slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join("\n")`))
 		}
 		v.Picture("narrow-" + view.name)
+		v.Do(chromedp.EmulateViewport(683, 768)) // half of a screen, beside another program
+		if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 683 {
+			t.Errorf("%s is %d px wide in a window of 683", view.name, wide)
+		}
 		v.Do(chromedp.EmulateViewport(911, 512, chromedp.EmulateScale(1.5))) // 1366 by 768 at 150 %
 		if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 911 {
 			t.Errorf("%s is %d px wide at 150 %%, in a window of 911", view.name, wide)
