@@ -218,10 +218,11 @@ func (p *Project) untitled(plan *model.Plan, file, name string) {
 func (p *Project) resolve(plan *model.Plan) {
 	plan = p.correct(plan)
 	p.Parties = parties(plan)
-	p.Found = append(p.Found, model.Check(plan)...)
+	checked := make(chan model.Diagnostics, 1)
+	go func() { checked <- model.Check(plan) }()
 	var ds model.Diagnostics
 	p.Plan, ds = p.Directory.Resolve(plan)
-	p.Found = append(p.Found, ds...)
+	p.Found = append(append(p.Found, <-checked...), ds...)
 	p.define()
 	var date model.Date
 	if p.Settings != nil {

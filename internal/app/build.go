@@ -227,7 +227,10 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if unwritten = put(stage, f); unwritten != nil {
+		var write func() error // of what is not written yet
+		if f.Kind == render.Appendix && roomy {
+			write = stage.Later(f.Name, f.Write)
+		} else if unwritten = put(stage, f); unwritten != nil {
 			return unwritten
 		}
 		switch f.Kind {
@@ -243,6 +246,13 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		name, kind, shares := f.Name, f.Kind, f.Shares
 		f.Data, f.Write = nil, nil // what made the file is not held until then: of a large appendix 300 MB
 		prove := func() error {
+			if write != nil {
+				err := write()
+				write = nil // nor is it held while it is proven
+				if err != nil {
+					return err
+				}
+			}
 			f, err := stage.Open(name)
 			if err != nil {
 				return err

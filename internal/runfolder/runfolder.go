@@ -53,7 +53,7 @@ type Stage struct {
 	dir    string // where the run is being written
 	lock   *flock.Flock
 	sums   []Sum
-	beside map[int]*Sum // those of sums that are not known until checks has ended
+	beside map[int]*Sum // those of sums that are not known until Commit
 	inputs []Input
 	others []Sum // what the target holds beside them
 	kept   map[string]versions
@@ -277,16 +277,21 @@ func (s *Stage) Stream(name string, write func(io.Writer) error) error {
 
 // Beside is Stream that goes on beside what is staged next. Commit waits for it, and gives its error.
 func (s *Stage) Beside(name string, write func(io.Writer) error) {
+	s.checks.Go(s.Later(name, write))
+}
+
+// Later is Stream that is done when what it gives is called, beside what is staged next but before Commit.
+func (s *Stage) Later(name string, write func(io.Writer) error) func() error {
 	sum := &Sum{Name: name}
 	if s.beside == nil {
 		s.beside = map[int]*Sum{}
 	}
 	s.beside[len(s.sums)] = sum
 	s.sums = append(s.sums, *sum)
-	s.checks.Go(func() (err error) {
+	return func() (err error) {
 		*sum, err = s.stream(name, write)
 		return err
-	})
+	}
 }
 
 func (s *Stage) stream(name string, write func(io.Writer) error) (Sum, error) {
