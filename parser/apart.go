@@ -101,6 +101,11 @@ func opensWithUnits(s string) bool {
 	s = s[len(underLead.FindString(s)):]
 	s = strings.TrimPrefix(s[len(groupHead.FindString(s)):], "由")
 	first, _, _ := strings.Cut(s, "，")
+	if matter, by, found := strings.Cut(first, "由"); found && matter != "" && utf8.RuneCountInString(matter) <= 10 && !noDeed.MatchString(matter) { // 所需经费由市财政局列支
+		if units, ok := unitsAtHead(by); ok && !unnamed(units) && !seesTo.MatchString(strings.TrimRight(by[len(units):], "。；")) {
+			return true
+		}
+	}
 	who := strings.TrimSuffix(whoActs(strings.TrimRight(first, "。；"), true), "配合")
 	return who != "" && strings.HasPrefix(first, who)
 }

@@ -244,7 +244,11 @@ func (e *entry) does() *entry {
 
 // isTopic reports whether e only names a matter, in a few words.
 func (e *entry) isTopic() bool {
-	return e.label.style != plain && !e.inline && utf8.RuneCountInString(e.text) <= 20 && !endsSentence(e.text) && !strings.ContainsAny(e.text, "，。；")
+	long := 20
+	if strings.HasPrefix(e.text, "《") && strings.HasSuffix(e.text, "》") {
+		long = 60
+	}
+	return e.label.style != plain && !e.inline && utf8.RuneCountInString(e.text) <= long && !endsSentence(e.text) && !strings.ContainsAny(e.text, "，。；")
 }
 
 // namesMatter reports whether e, with its units in brackets or behind a dash, only names a matter, which the paragraph below it says

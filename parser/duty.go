@@ -109,7 +109,7 @@ func cutDuty(text string) (segs []segment, ok bool) {
 		if behind < len(text) { // the task goes on behind
 			trim = "—–- 　\t→⇒➔➜>="
 		}
-		add(meetingSays.ReplaceAllString(thisWork.ReplaceAllString(strings.TrimRight(text[min(done, label):label], trim), "$1"), ""), label, behind)
+		add(howBefore.ReplaceAllString(meetingSays.ReplaceAllString(thisWork.ReplaceAllString(strings.TrimRight(text[min(done, label):label], trim), "$1"), ""), ""), label, behind)
 		if last := &segs[len(segs)-1]; behind == len(text) {
 			last.phrase = dayBehindDash.ReplaceAllString(last.phrase, "$1，$2")
 		}
@@ -147,6 +147,12 @@ func opensPoint(text string) bool {
 // thisWork points back at the task, between it and its units: 排查隐患。此项工作由县应急局牵头。
 var thisWork = regexp.MustCompile(`([。；;])\s*(?:此|该|这|本|上述|以上)(?:一|[项件条])?(?:工作|任务|事项|措施)$`)
 
+// thisAlone is that before units, in a paragraph of their own: 本项工作由县公安局牵头。
+var thisAlone = regexp.MustCompile(`^(?:此|该|这|本|上述|以上)(?:一|[项件条])?(?:工作|任务|事项|措施)[，,]?$`)
+
+// howBefore says how those do it who are named behind it, and nothing of the task: …办理转用手续，具体由县自然资源局负责.
+var howBefore = regexp.MustCompile(`[，,；;。]\s*(?:具体|统一|分别|均|都|主要)$`)
+
 // partOf reports whether a bracket only names the part of the body before it: …通报给社会事业局（教育处）.
 func partOf(before, inner string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
@@ -167,7 +173,7 @@ var founding = regexp.MustCompile(`^(?:[成设建]立|组建|新建|[筹改扩�
 // bareDuty gives the duty that is all of text: （市教育局牵头，市公安局配合）.
 func bareDuty(text string) (phrase string, ok bool) {
 	segs, ok := cutDuties(text)
-	if !ok || len(segs) != 1 || strings.Trim(segs[0].text, "。；;.，, ") != "" {
+	if !ok || len(segs) != 1 || thisAlone.ReplaceAllString(strings.Trim(segs[0].text, "。；;.，, "), "") != "" {
 		return "", false
 	}
 	return segs[0].phrase, true
@@ -261,7 +267,7 @@ func goesOn(value string) string {
 var labelIn = regexp.MustCompile(`(?:单位|部门|责任|牵头|配合)[:：]`)
 
 // dayBehind is a bracket with a day behind units.
-var dayBehind = regexp.MustCompile(`\s*[（(](?:[^（）()]*[月日号周季年底][^（）()]{0,8}|长期[^（）()]{0,4}|持续[^（）()]{0,4}|常态化[^（）()]{0,4}|立行立改|[^（）()]{1,6}前)[）)][。；]?$`)
+var dayBehind = regexp.MustCompile(`\s*[（(](?:[^（）()]*[月日号周季年底][^（）()]{0,8}|长期[^（）()]{0,4}|持续[^（）()]{0,4}|随时[^（）()]{0,4}|全年|常年|[^（）()]{2,8}期间|常态化[^（）()]{0,4}|立行立改|[^（）()]{1,6}前)[）)][。；]?$`)
 
 // behindDash finds what stands behind the last dash or arrow of a text: 修好水闸——村委会, 更换井盖 → 市政中心.
 var behindDash = regexp.MustCompile(`(?s)^.*[^—–→\s]\s*(?:—{1,2}|–{1,2}|--|[-=]+>|[→⇒➔➜])\s*([^—–→⇒\n]{2,80})$`)
@@ -558,6 +564,9 @@ func isReaderNote(s string) bool {
 // countedPlaces ends what counts places: 含城区12处.
 var countedPlaces = regexp.MustCompile(`[0-9０-９几余多][处所家]$`)
 
+// oneFound is what is done wherever it comes up: 发现一处.
+var oneFound = regexp.MustCompile(`(?:现|火|成|改|报|处|理|查|除|治)[一每]处$`)
+
 func endsAsUnit(s string) bool {
 	s = strings.TrimRight(strings.TrimSuffix(s, "。"), " ")
 	if i := strings.LastIndexAny(s, "（("); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
@@ -566,7 +575,7 @@ func endsAsUnit(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
 		return false
 	}
-	if strings.HasSuffix(s, "查处") || strings.HasSuffix(s, "惩处") || strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") || countedPlaces.MatchString(s) {
+	if strings.HasSuffix(s, "查处") || strings.HasSuffix(s, "惩处") || strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") || oneFound.MatchString(s) || countedPlaces.MatchString(s) {
 		return false // 由交警查处; 企业（场所）, 全社会; 含城区12处
 	}
 	for _, e := range unitEndings {

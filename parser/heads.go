@@ -90,7 +90,7 @@ var exactHeads = []struct {
 	words string
 }{
 	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 建议号 提案号 议案号 No No. NO NO. № #"},
-	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 参加 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管 具体承办 具体负责 具体落实 具体实施 公开责任 整改责任 办理责任 落实责任 实施责任"},
+	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 参加 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 责任条线 落实 承担 主管 具体承办 具体负责 具体落实 具体实施 公开责任 整改责任 办理责任 落实责任 实施责任"},
 	{lexeme{kind: model.KindDue}, "时限 进度"},
 }
 

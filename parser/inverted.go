@@ -373,6 +373,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
 		case k.label.style != plain && asTask: // a task like those around it, whose units are not plain
 			p.unknown(k, path)
+		case k.label.style == plain && len(k.kids) == 0 && wantedWithin.MatchString(k.text) && p.toldIn(k, path) > 0: // 会议听取了汇报。会议要求：县教育局要…
+			p.within.add(k.para.pos, k.text)
 		default:
 			p.idleAll([]*entry{k})
 			if listed > 1 && dutyLike.MatchString(k.text) { // a body whose name is not known as one would lose its duty
@@ -381,6 +383,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		}
 	}
 }
+
+// wantedWithin finds that a meeting wants something, behind what it heard.
+var wantedWithin = regexp.MustCompile(`[。；]\s*会议(?:要求|议定|决定|明确|确定)[，,：:]`)
 
 // dutyLike finds a line that may be one body's duty: a few words, and behind a colon what is to be done.
 var dutyLike = regexp.MustCompile(`^[^，。；：:（(—]{2,20}(?:[：:]|—+)\s*(?:` + strings.Join(strings.Fields(deedWords), "|") + `|负责|牵头)`)

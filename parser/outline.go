@@ -13,7 +13,7 @@ import (
 
 // outline orders the paragraphs by their numbers.
 func (p *planner) outline(run []paragraph) *entry {
-	run = closedAbove(taskToFront(lettered(run)))
+	run = closedAbove(taskToFront(lettered(unboxed(run))))
 	o := &outliner{p: p, open: []*entry{{}}}
 	for i := range run {
 		if sponsors(run[i].text) {
@@ -46,6 +46,34 @@ func (p *planner) outline(run []paragraph) *entry {
 	}
 	o.open[0].offices()
 	return o.open[0]
+}
+
+// boxedUnits is a line of units in square brackets, and nothing else: 【综合股】.
+var boxedUnits = regexp.MustCompile(`^[【\[［]([^【】\[\]［］：:]{2,40})[】\]］]$`)
+
+// unboxed takes the brackets off lines of units that stand over their tasks: more than one does, nothing but titles stands before the first, and
+// something behind the last.
+func unboxed(run []paragraph) []paragraph {
+	first, last, n := -1, -1, 0
+	for i := range run {
+		if m := boxedUnits.FindStringSubmatch(run[i].text); m != nil && isUnits(m[1]) && roleWord.Replace(m[1]) == m[1] {
+			if last, n = i, n+1; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n < 2 || last == len(run)-1 || slices.ContainsFunc(run[:first], func(para paragraph) bool {
+		return opensPoint(para.text) || endsSentence(para.text) && !overBlocks.MatchString(para.text)
+	}) {
+		return run
+	}
+	out := slices.Clone(run)
+	for i := range out {
+		if m := boxedUnits.FindStringSubmatch(out[i].text); m != nil && isUnits(m[1]) {
+			out[i].text = m[1]
+		}
+	}
+	return out
 }
 
 // offices notes the unnumbered lines below root that are a name alone, 市档案馆, where others are plainly bodies.
@@ -86,6 +114,9 @@ func lettered(run []paragraph) []paragraph {
 			}
 			h, known := classify(name)
 			if !known && !where.MatchString(name) && !timeLine.MatchString(name+"："+value) {
+				break
+			}
+			if _, _, says := dutyLine(name + "：" + value); h.kind == model.KindUnit && !says { // 1.教育部门：负责…
 				break
 			}
 			units = units || h.kind == model.KindUnit
@@ -442,7 +473,7 @@ func (o *outliner) add(para paragraph, next string) {
 			e.label, e.text = label{arabic, m[0][:len(m[0])-len(m[2])], m[1]}, m[2]
 		}
 	}
-	if first, size := utf8.DecodeRuneInString(para.text); e.label.style == plain && strings.ContainsRune(bullets+"◎▶►➤", first) && tidy(para.text[size:]) != "" {
+	if first, size := utf8.DecodeRuneInString(para.text); e.label.style == plain && strings.ContainsRune(bullets+"◎▶►➤·・✓✔√❖♦‣∙", first) && tidy(para.text[size:]) != "" {
 		e.label.text, e.text = para.text[:size], tidy(para.text[size:])
 	}
 	if m := dashFirst.FindStringSubmatch(para.text); m != nil && e.label.style == plain { // ——举办大赛。（数字经济处）

@@ -289,7 +289,7 @@ func doerBeside(text string, duties []duty) (given, bool) {
 		}
 	}
 	g, ok := doer(text)
-	return g, ok && len(duties) > 0 && g.text != "" && (!unnamed(g.phrase) || eachOf.MatchString(g.phrase))
+	return g, ok && len(duties) > 0 && g.text != "" && (!unnamed(g.phrase) || eachOf.MatchString(strings.TrimPrefix(g.phrase, "由")))
 }
 
 // oversees finds that those of a bracket only see to what others do: （安全科负责督查）.

@@ -112,8 +112,14 @@ func dutyLine(text string) (h head, value string, ok bool) {
 	if h.kind == model.KindUnit && (!h.answers || ofField.MatchString(inner[:at])) && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) {
 		return head{}, "", false // 通信部门：抢修设施 says what a body does
 	}
+	if h.kind == model.KindUnit && h.role == model.NoRole && chargedWith.MatchString(value) && !isUnits(strings.TrimRight(value, "。；;")) {
+		return head{}, "", false // 建设（园林）部门：负责组织防治
+	}
 	return h, value, true
 }
+
+// chargedWith begins what a body is charged with, behind its name and a colon.
+var chargedWith = regexp.MustCompile(`^(?:主要|具体|全面)?负责\p{Han}{6,}`)
 
 // labelThenBlank is a label with a blank in the place of its colon.
 var labelThenBlank = regexp.MustCompile(`^((?:牵头|责任|配合|承办|主办|协办|参与|实施|负责|落实|成员|组长)(?:责任)?(?:单位|部门|科室|处室|股室|机构)|(?:完成|整改|办结|办理|落实|反馈|上报|报送|报告|答复)(?:时限|时间|期限))[\s　]+(\S.*)$`)

@@ -37,7 +37,7 @@ var (
 	// alsoDone begins a clause on what else those are to do whom the clause before it is about.
 	alsoDone = regexp.MustCompile(`^(?:要|应|须|并|同时|也|还|确保|力争|务必|坚决|严格|严禁|不得|切实|认真|积极|主动|及时|进一步|加强|加快|做好|抓好|强化|落实|完善|建立|健全|推进|推动|组织|开展|督促|指导)`)
 	// wasDone finds a clause of what has been, or of what a person says.
-	wasDone = regexp.MustCompile(`已|曾|了(?:[^解]|$)|通报|汇报|介绍|召开|举行|负责人|负责同志|表示|印发《|参加会议`)
+	wasDone = regexp.MustCompile(`已|曾|了(?:[^解]|$)|通报|汇报|介绍|召开|举行|负责人(?:[^口才员事工大防民]|$)|负责同志|表示|印发《|参加会议`)
 )
 
 // somewhere understands a text of which clauses name units with what they have to do. loose takes any verb that says
@@ -74,7 +74,7 @@ func somewhere(text string, loose bool) (given, bool) {
 		} else {
 			who = charged[i]
 		}
-		if units, ok := unitsAtHead(part); who == "" && by[i] && ok && (loose || urged) { // 会议明确由市商务局修改后上会
+		if units, ok := unitsAtHead(part); who == "" && by[i] && ok && (loose || urged || i == 0 || utf8.RuneCountInString(parts[i-1]) <= 6) { // 会议明确由市商务局修改后上会
 			who = units
 		}
 		if who == "" && len(said) > 0 && othersHelp.MatchString(part) {
@@ -157,7 +157,7 @@ func whoActs(part string, loose bool) string {
 	if m := byWithin.FindStringSubmatch(part); m != nil && named(m[1]) && !standing.MatchString(agrees.ReplaceAllString(part[:strings.Index(part, m[0])], "")) {
 		return withPart(m[1], part[strings.Index(part, m[1])+len(m[1]):])
 	}
-	if before, rest, ok := strings.Cut(part, "由"); ok && !strings.HasSuffix(part, "组成") && !standing.MatchString(agrees.ReplaceAllString(before, "")) { // 值班由综合部统一排班
+	if before, rest, ok := strings.Cut(part, "由"); ok && !strings.HasSuffix(part, "组成") && !noDeed.MatchString(agrees.ReplaceAllString(before, "")) && (!standing.MatchString(before) || loose) { // 值班由综合部统一排班
 		if units, does := unitsAtHead(rest); does && named(units) {
 			return units
 		}
@@ -240,8 +240,11 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 			}
 		case k.label.style == plain:
 			n += p.toldIn(k, path)
-		case named[k.label.style] > 0 && len(k.kids) == 0 && !closingItem.MatchString(k.text): // as those around it
-			p.unknown(k, path)
+		case named[k.label.style] > 0 && len(k.withoutClosing().kids) == 0 && !closingItem.MatchString(k.text): // as those around it
+			alone := *k
+			alone.kids = nil
+			p.unknown(&alone, path)
+			n += p.scattered(&entry{kids: k.kids}, path)
 		case len(k.kids) > 0 && utf8.RuneCountInString(k.text) <= maxHeading:
 			p.use(k.para, useHeading)
 			n += p.scattered(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}))
@@ -267,7 +270,8 @@ func (e *entry) withoutClosing() *entry {
 func (e *entry) namesBelow() bool {
 	return slices.ContainsFunc(e.kids, func(k *entry) bool {
 		if k.label.style == plain {
-			return utf8.RuneCountInString(e.text) <= 30 && !endsSentence(e.text) && opensWithUnits(k.text)
+			_, charges := somewhere(k.text, false)
+			return utf8.RuneCountInString(e.text) <= 30 && !endsSentence(e.text) && (charges || opensWithUnits(k.text))
 		}
 		_, ok := somewhere(k.text, true)
 		return ok || k.namesBelow()

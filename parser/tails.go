@@ -98,7 +98,7 @@ func tailIn(text string, by *regexp.Regexp, others bool) (t tailed, ok bool) {
 	}
 	t.text, t.said = strings.Join(parts, " "), said
 	_, rest := cutLabel(t.text)
-	if opensBracket(t.text) {
+	if opensBracket(t.text) || strings.HasSuffix(t.text, "：") || strings.HasSuffix(t.text, ":") { // 责任单位： 县教育局
 		return t, false
 	}
 	if h, known := classify(t.text); known && h.word == squeeze(t.text) || len([]rune(rest)) < 4 || isUnits(t.text) || isDate(rest) {
@@ -113,6 +113,11 @@ func tailIn(text string, by *regexp.Regexp, others bool) (t tailed, ok bool) {
 // tails writes lines that close with units behind a tab, a stroke, blanks or @ as those that close with a bracket, where several do.
 func (doc *document) tails() {
 	doc.tabbed()
+	for i := range doc.blocks {
+		if b := &doc.blocks[i]; b.grid == nil && !b.para.note && len(b.para.text) <= 1500 {
+			b.para.barred()
+		}
+	}
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.grid == nil && !b.para.note && len(b.para.text) <= 1500 {
 			b.para.called()
@@ -164,6 +169,26 @@ func (doc *document) tails() {
 		if doc.tabs && doc.blocks[i].grid == nil {
 			doc.blocks[i].para.text = untab(doc.blocks[i].para.text)
 		}
+	}
+}
+
+// barsIn finds a bracket at the end of a line in which strokes part units and a deadline: 【人社局｜2月底前】.
+var barsIn = regexp.MustCompile(`^(.*[^\s])([（(【\[〔])([^（）()【】\[\]〔〕]*[|｜│/／][^（）()【】\[\]〔〕]*)([）)】\]〕])([。；]?)$`)
+
+// barred puts a sign for the stroke before the deadline in such a bracket.
+func (para *paragraph) barred() {
+	m := barsIn.FindStringSubmatch(para.text)
+	if m == nil || endsAsUnit(m[1]) {
+		return
+	}
+	parts := strings.FieldsFunc(m[3], func(r rune) bool { return strings.ContainsRune("|｜│/／", r) })
+	when := tidy(parts[len(parts)-1])
+	if !isDate(when) || len(parts) < 2 {
+		return
+	}
+	units := strings.Join(parts[:len(parts)-1], "、")
+	if isUnits(units) || onlyDuty(units) {
+		para.text = m[1] + m[2] + units + "；时限：" + when + m[4] + m[5]
 	}
 }
 

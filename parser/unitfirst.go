@@ -181,7 +181,7 @@ func beginsWith(text string) (given, bool) {
 		if m := groupOf.FindStringSubmatch(before); m != nil && isUnits(m[1]) && !isAside(text) { // 竞赛组（体育部）：…
 			return given{phrase: m[1], text: text}, true
 		}
-		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
+		if (isUnits(before) || everyone.MatchString(before) || isUnits(inBracket.ReplaceAllString(before, "")) && isOneParty(before)) && !isAside(text) {
 			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
 			if g, ok := underHead(before, rest); ok {
 				return g, true
@@ -193,6 +193,11 @@ func beginsWith(text string) (given, bool) {
 		return given{phrase: text}, true
 	}
 	return sentenceOf(text)
+}
+
+// isOneParty reports whether the grammar takes all of a name with brackets within for one body: 建设（园林）部门.
+func isOneParty(name string) bool {
+	return len(phrase.Parse(name, phrase.Options{}).Assignments) == 1 && !strings.ContainsAny(name, "、，")
 }
 
 // groupSetUp understands a group that is set up, with whose it is or who is at its head, and what it is to do.
@@ -244,7 +249,11 @@ func groupFirst(text string) (given, bool) {
 		return given{phrase: m[1], text: text}.withTail("，" + m[2]), true
 	}
 	if said, ok := clauseLead(does); ok {
-		return given{phrase: said, text: text}.withTail(does[len(said):]), true
+		g := given{phrase: said, text: text}.withTail(does[len(said):])
+		if at := dutiesSaid.FindStringIndex(does); at != nil { // …，县公安局参加。主要职责：维护秩序
+			g.text = does[at[1]:]
+		}
+		return g, true
 	}
 	g, ok := sentenceOf(does)
 	if m := nameCharged.FindStringSubmatch(does); !ok && m != nil && surelyBodies(m[1]) {
@@ -256,6 +265,9 @@ func groupFirst(text string) (given, bool) {
 
 // groupHead is the name of a group with a colon, a full stop or 由 behind it, at the head of a text.
 var groupHead = regexp.MustCompile(`^[^，。；：由]{2,12}(?:组|专班)(?:[：。]|由)`)
+
+// dutiesSaid is the label before what a group is to do, behind who makes it up.
+var dutiesSaid = regexp.MustCompile(`[。；]\s*(?:主要|工作|具体|其)?(?:工作)?(?:职责|任务|职能)(?:任务|分工)?(?:是|为)?[：:]\s*`)
 
 // madeUpOf finds the bodies that make up a group, before what it is to do.
 var madeUpOf = regexp.MustCompile(`^由?([^，。；：]{2,80})(?:共同)?组成[，。；]([^，。；].{3,})$`)
@@ -308,7 +320,7 @@ var byRule = regexp.MustCompile(`^([^，。；：]{2,160}?)(?:按照?|依照|根
 var jointly = regexp.MustCompile(`^([^，。；：]{2,60}?[、和与及][^，。；：]{2,60}?)(?:协同|联合|共同|联动)，(.{4,})$`)
 
 // actsAs finds a body with its part before what it is to do: 河东街道作为责任主体，要抓紧….
-var actsAs = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:作为|是)[^，。；：:]{0,16}?(?:(?:责任|实施|管理|建设|工作)主体|(?:主管|责任|实施|业主|建设|管理)(?:单位|部门)|业主|(牵头(?:单位|部门)))[，,](.+)$`)
+var actsAs = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:作为|是|为)[^，。；：:]{0,16}?(?:(?:责任|实施|管理|建设|工作)主体|(?:主管|责任|实施|业主|建设|管理)(?:单位|部门)|业主|(牵头(?:单位|部门)))[，,](.+)$`)
 
 // fieldBody is a body that its field names: 公安消防机构, 农业部门.
 var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|水利|交通|教育|卫生|环保|工商|质监|安监|司法|民政|财政|税务|建设|规划|房管|城管|文化|旅游|广电|气象|地震|通信|电力|粮食|商务|商业|经贸|发展改革|发改|国土|市场监管|食品药品|统计|审计|监察|组织|宣传|人事|人社|劳动|科技|海洋|渔业|畜牧|铁路|民航|海事|邮政|电信|金融|银行|保险|检察|审判)(?:\p{Han}{0,4})(?:部门|机构|机关)$`)
@@ -397,6 +409,12 @@ func behindOpening(text string) (g given, ok, decided bool) {
 			g.text = text
 			return g, true, true
 		}
+		if rest := text[len(m):]; strings.IndexAny(rest, ":：") > 0 { // 文化活动方面。县文旅局：…
+			if g, ok := beginsWith(rest); ok && g.text != "" && g.text != rest && strings.HasPrefix(rest, g.phrase) && isUnits(g.phrase) && !unnamed(g.phrase) {
+				g.text = text
+				return g, true, true
+			}
+		}
 	}
 	if how := principle.FindString(text); how != "" { // 按照属地管理的原则，各区政府负责…
 		if g, ok := beginsWith(text[len(how):]); ok && g.text == text[len(how):] {
@@ -419,7 +437,7 @@ func behindOpening(text string) (g given, ok, decided bool) {
 	}
 	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
 		g, ok := beginsWith(text[len(said):])
-		if ok && g.text == text[len(said):] && !unnamed(g.phrase) {
+		if ok && g.text == text[len(said):] && (!unnamed(g.phrase) || !unnamed(leadParty(g.phrase))) {
 			g.text = text
 			return g, true, true
 		}
@@ -484,7 +502,7 @@ var ought = regexp.MustCompile(`要(?:[^求点素件闻]|$)|应当|应|须|务�
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
 var acting = regexp.MustCompile(actingForm)
 
-const actingForm = `(?:综合|不定期|从[今即本]|每[天日周月季年半晚早班]|[在于][0-9]|逐[日月季周户村一项人个级步]|通报|报送|上报|优先|从严|按|要(?:[^求点素件]|$)|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|制订|修订|拟定|进行|建立|组建|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`
+const actingForm = `(?:综合|不定期|从[今即本]|每[天日周月季年半晚早班]|[在于][0-9]|逐[日月季周户村一项人个级步]|通报|报送|上报|优先|从严|把|按|要(?:[^求点素件]|$)|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|制订|修订|拟定|进行|建立|组建|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|保证|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`
 
 // deed begins what is to be done, whatever it is: 武警部门增加警力.
 var (
@@ -508,7 +526,7 @@ var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|` + d
 var (
 	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院)`)
 	bodyNot   = regexp.MustCompile(`^\p{Han}{2}(?:部署|部分|室内|局部|处置|处理|处罚|科学|科技|科普|办理|办好|办公|办结|站点|站位|所有|所需|所属|院内|委托|委派)`)
-	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)|^(?:综合|行政|管理|监督|安全|生产|应急|城市|市场|农业|交通|文化|卫生|环境|水上|森林|交通警察|交警|特警|巡特警|刑警|刑侦|治安|禁毒|路政|运政){1,4}(?:(?:执法|救援|监察|稽查|巡防|应急|消防)[大支中分]?|[大支总中])队`)
+	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)|^(?:建设|管理|监督|发展|保障|规划|监管|执法|教育|服务)(?:行政)?(?:主管|管理|监管)?(?:部门|机构)|^(?:综合|行政|管理|监督|安全|生产|应急|城市|市场|农业|交通|文化|卫生|环境|水上|森林|交通警察|交警|特警|巡特警|刑警|刑侦|治安|禁毒|路政|运政){1,4}(?:(?:执法|救援|监察|稽查|巡防|应急|消防)[大支中分]?|[大支总中])队`)
 )
 
 // goesOnAsBody reports whether rest, which begins with a verb, is the rest of a body's name: 市政府 | 发展研究中心.
@@ -668,7 +686,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^与|^\p{Han}{2,}(?:局|办|处|科|部|中心|站|院|委|室|镇|街道)[^、，和与及直属辖内驻在沿区县市镇乡]{1,4}各|^\p{Han}{2,4}报[^社刊业道馆纸名]\p{Han}+[科局办处部委室心]$|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审研]|^经研[^所院中]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|^(?:交办|转办)[^室处科中]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^与|^逐|专人|[办局站所委科处室村心](?:联系|对接|通知|督促|邀请)|^\p{Han}{2,}(?:局|办|处|科|部|中心|站|院|委|室|镇|街道)[^、，和与及直属辖内驻在沿区县市镇乡]{1,4}各|^\p{Han}{2,4}报[^社刊业道馆纸名]\p{Han}+[科局办处部委室心]$|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审研]|^经研[^所院中]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|^(?:交办|转办)[^室处科中]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
