@@ -466,7 +466,7 @@ func (p *planner) actor(e *entry) (given, bool) {
 }
 
 // taskHead is a word for the task before it, as the head of a column: 任务内容：.
-var taskHead = regexp.MustCompile(`^(?:整改|重点工作|重点任务|任务内容|工作任务|任务名称|任务事项|任务|事项|工作事项|工作内容|主要内容|具体任务|具体内容|整改措施|工作措施|具体措施|主要措施|措施)[:：]\s*`)
+var taskHead = regexp.MustCompile(`^(?:(?:交办|转办|承办|督办|办理|落实|议定|决定)(?:任务|事项|内容|工作|措施)|整改|重点工作|重点任务|任务内容|工作任务|任务名称|任务事项|任务|事项|工作事项|工作内容|主要内容|具体任务|具体内容|整改措施|工作措施|具体措施|主要措施|措施)[:：]\s*`)
 
 // whole gives the lines of e and all below it, word for word.
 func (e *entry) whole() []string {
