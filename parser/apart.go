@@ -100,6 +100,7 @@ func opensWithUnits(s string) bool {
 	s = s[len(dayHead.FindString(s)):]
 	s = s[len(underLead.FindString(s)):]
 	s = strings.TrimPrefix(s[len(groupHead.FindString(s)):], "由")
+	s = s[len(pleaseFirst.FindString(s)):]
 	first, _, _ := strings.Cut(s, "，")
 	if matter, by, found := strings.Cut(first, "由"); found && matter != "" && utf8.RuneCountInString(matter) <= 10 && !noDeed.MatchString(matter) { // 所需经费由市财政局列支
 		if units, ok := unitsAtHead(by); ok && !unnamed(units) && !seesTo.MatchString(strings.TrimRight(by[len(units):], "。；")) {

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	regexp "fengong/internal/lazyregexp"
@@ -66,6 +67,13 @@ func sharesIn(text string) (out []share) {
 		}
 		out = append(out, s)
 	}
+	if n := len(out); n > 1 && !strings.ContainsAny(text, "；;") && n-1 == strings.Count(text[:strings.LastIndexAny(text, "，,")], "，") { // 1—3项由县水利局牵头，4—6项由县农业农村局牵头，各乡镇配合
+		if units, help, ok := strings.Cut(out[n-1].units, "，"); ok && units != "" && onlyHelps.MatchString("由"+help) {
+			for i := range out[:n-1] {
+				out[i].units += "，" + help
+			}
+		}
+	}
 	return out
 }
 
@@ -81,7 +89,7 @@ func (o *outliner) sharedByNumber(para paragraph) bool {
 	if len(shares) == 0 || len(shares) == 1 && shares[0].numbers == nil && shares[0].first+shares[0].last == 0 {
 		return false
 	}
-	tasks := lastCounted(o.open[0].leaves())
+	tasks := lastCounted(o.above())
 	if len(tasks) < 2 {
 		return false
 	}
@@ -138,6 +146,79 @@ func (o *outliner) sharedByNumber(para paragraph) bool {
 		Message: model.Say("“%s”：按编号列入前面的任务", "%q: given to the tasks above by their numbers", quote(para.text)),
 		Hint:    model.Text{ZH: "请核对各项任务的单位", EN: "check the units of each task"}})
 	return true
+}
+
+// above gives the numbered tasks above a line, without the heading that it stands under: 二、责任分工.
+func (o *outliner) above() []*entry {
+	all := o.open[0].leaves()
+	if n := len(all); n > 1 && all[n-1] == o.last && all[n-1].level() < all[n-2].level() && !all[n-1].charged() && !endsSentence(all[n-1].text) {
+		return all[:n-1]
+	}
+	return all
+}
+
+// dueAbove finds a line on when those above it are done, all of them or as many as it says: （以上四项11月20日前完成）.
+var dueAbove = regexp.MustCompile(`^[（(]?(?:以上|上述)(?:这)?([0-9]{1,2}|[一二两三四五六七八九十]{1,2})?(?:项|条|点|个)?(?:` + deedOf + `)?` + allThen + `(` + someTime + `)(?:` + allDoneBy + `)?[。；]?[）)]?$`)
+
+// dueOfAbove gives the tasks above such a line its deadline, where it counts them or others stand behind it: then those of its section.
+func (o *outliner) dueOfAbove(run []paragraph) bool {
+	m := dueAbove.FindStringSubmatch(run[0].text)
+	if m == nil {
+		return false
+	}
+	tasks := o.above()
+	if len(tasks) == 0 {
+		return false
+	}
+	if n, counted := model.Ordinal(strings.ReplaceAll(m[1], "两", "二")); counted {
+		if n == 0 || n > len(tasks) {
+			return false
+		}
+		tasks = tasks[len(tasks)-n:]
+	} else if !slices.ContainsFunc(run[1:], func(para paragraph) bool { l, _ := cutLabel(para.text); return l.style != plain }) {
+		return false
+	} else if len(o.open) > 1 && o.open[1].numbers() {
+		tasks = o.open[1].leaves()
+	}
+	given := 0
+	for _, e := range tasks {
+		if e.due == "" {
+			e.due = m[2]
+			given++
+		}
+	}
+	o.p.use(run[0], useDue)
+	o.p.tellAlike(model.Diagnostic{Pos: run[0].pos, Severity: model.Note, Code: "due-for-all", Message: model.Say("“%s”：按没有另写时限的%d项任务的完成时限处理", "%q is taken as the deadline of the %d tasks that have none of their own", quote(run[0].text), given),
+		Hint: model.Text{ZH: "请核对；如不是这些任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of these tasks, reword the source or write one with each"}})
+	return true
+}
+
+// restBy finds who does all that says nothing else: 以下工作除注明外，均由会务科负责.
+var restBy = regexp.MustCompile(`除[^，。；]{0,12}(?:注明|标注|说明|明确|规定|列明|要求|写明)[^，。；]{0,8}(?:外|以外|之外)[，,]?(?:其余|其他|其它)?(?:各项|任务|工作|事项)*(?:均|都|一律|全部|统一)?(由[^。；：:由]{2,80}?)[。；）)]*$`)
+
+// restOf keeps what such a line says for the tasks that name nobody.
+func (o *outliner) restOf(para paragraph) bool {
+	if m := restBy.FindStringSubmatch(para.text); m != nil && onlyDuty(m[1]) && o.rest == nil {
+		o.rest = &duty{text: m[1], pos: para.pos}
+		o.p.use(para, useUnit)
+		return true
+	}
+	return false
+}
+
+// giveRest gives the tasks that name nobody those who do all that says nothing else.
+func (o *outliner) giveRest() {
+	given := 0
+	for _, e := range o.open[0].leaves() {
+		if o.rest != nil && !e.charged() && !closingItem.MatchString(e.text) {
+			e.duties = append(e.duties, *o.rest)
+			given++
+		}
+	}
+	if given > 0 {
+		o.p.tellAlike(model.Diagnostic{Pos: o.rest.pos, Severity: model.Warning, Code: "phrase-shared", Message: model.Say("“%s”：列入没有写明单位的%d项任务", "%q: given to the %d tasks that name no units", quote(o.rest.text), given),
+			Hint: model.Text{ZH: "请核对各项任务的单位", EN: "check the units of each task"}})
+	}
 }
 
 // lastCounted gives the last of es whose numbers go up.

@@ -3,6 +3,7 @@ package parser
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 
 	"fengong/model"
@@ -68,7 +69,7 @@ func (o *Options) delimiter(text string) (delim rune, certain bool) {
 			}
 			widest = max(widest, len(rec))
 		}
-		if o.headed(g) {
+		if o.headed(g) && !o.isRunning(g) {
 			return d, true
 		}
 		if widest > best {
@@ -79,6 +80,22 @@ func (o *Options) delimiter(text string) (delim rune, certain bool) {
 		delim = '\t'
 	}
 	return delim, false
+}
+
+// isRunning reports whether the rows of g are lines of running text that have commas here and there: what should be its heads are sentences,
+// or most rows have fewer fields than these.
+func (o *Options) isRunning(g *grid) bool {
+	first, _, _ := o.findHeader(g)
+	if slices.ContainsFunc(g.rows[first], func(f cell) bool { return strings.Contains(f.text, "。") || strings.HasSuffix(tidy(f.text), "：") }) {
+		return true
+	}
+	short, all := 0, 0
+	for _, row := range g.rows[first+1:] {
+		if all++; len(row) < len(g.rows[first]) {
+			short++
+		}
+	}
+	return 2*short > all
 }
 
 // headed reports whether g has a header with tasks and units.

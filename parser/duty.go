@@ -302,7 +302,7 @@ func closing(text string) int {
 	if len(text) > 3000 {
 		return len(text)
 	}
-	if m := behindDash.FindStringSubmatchIndex(text); m != nil { // 召开安全大会——保卫处（5月8日）
+	if m := behindDash.FindStringSubmatchIndex(text); m != nil && !opensBracket(text[:m[2]]) { // 召开安全大会——保卫处（5月8日）
 		rest := withoutDay(text[m[2]:m[3]])
 		if isDate(rest) { // 更换广告——党建办——9月5日前
 			if before := behindDash.FindStringSubmatchIndex(strings.TrimRight(text[:m[2]], "—–→⇒➔➜-=> ")); before != nil {
@@ -439,7 +439,7 @@ func without(words []string, more ...string) *strings.Replacer {
 }
 
 // unitEndings are what names of units end in.
-var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
+var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 部室 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
 	"党委 党组 总支 支部 工委 机关 法院 检察院 联 科协 作协 政协 书协 美协 音协 舞协 剧协 摄协 体协 足协 镇街 街镇 乡街 人大 专班 防指 汛指 旱指 疫指 森指 灾指 总指 抢险指 电网 国企 央企 武警 交警 民兵连 中学 小学 大学 运营商 服务商 供应商 经销商 承包商 代理商 集成商 供货商 厂商 开发商 电视台 广播台 电台 气象台 地震台 机构 林场 农场 牧场 企业 园区 审判庭 立案庭 执行庭 法庭 民庭 刑庭 等")
 
 // sortOfNews finds what a page of the web says in brackets before its title: 【落实情况】.
@@ -469,8 +469,8 @@ func isDuty(s string) bool {
 		if w := roleVerb.Replace(part); w != part && w != "" {
 			word = true
 		}
-		if names > 0 && (isDate(part) && saysBy.MatchString(part) || byWhen.MatchString(part)) {
-			times++ // 市水利局、市财政局，6月底前完成
+		if names > 0 && (isDate(part) && (saysBy.MatchString(part) || !fullYear.MatchString(part)) || byWhen.MatchString(part)) {
+			times++ // 市水利局、市财政局，6月底前完成; 县林业局，8月19日
 		} else if endsAsUnit(part) || names > 0 && eachPlace.MatchString(part) {
 			names++
 		} else if bare := makes.ReplaceAllString(part, ""); bare != part && endsAsUnit(bare) {
@@ -491,7 +491,7 @@ func isDuty(s string) bool {
 }
 
 // roleAlone is a bracket that only says what part the body before it has.
-var roleAlone = regexp.MustCompile(`^(牵头|责任|配合|主办|协办|承办|参与|协同|主责)(?:单位|部门|科室|处室|股室|方)?$`)
+var roleAlone = regexp.MustCompile(`^(牵头|责任|配合|主办|协办|承办|参与|协同|主责)(?:单位|部门|科室|处室|股室|方|抓总|总抓|统筹|协调)?$`)
 
 // callsShort is a bracket on what the body before it is called from then on.
 var callsShort = regexp.MustCompile(`^(?:以下|下文|下|后)?(?:统|简)?称(?:为|作)?[^，。；]{1,20}$`)
@@ -501,6 +501,9 @@ var inBracket = regexp.MustCompile(`[（(<＜〈][^（）()<>＜＞〈〉]{1,40}
 
 // saysBy tells a deadline from the day of something that was: 国务院办公厅，2016年5月.
 var saysBy = regexp.MustCompile(`[前底末内起]|完成|开始|持续|长期|全年|[每季]`)
+
+// fullYear begins the day of something that was.
+var fullYear = regexp.MustCompile(`^(?:19|20)?[0-9]{2}[年.]`)
 
 // anyBody is a bracket that only widens the name before it: 国务院有关部门（单位）, 各乡镇（街道）.
 var anyBody = regexp.MustCompile(`^(?:单位|部门|机构|公司|企业|集团|街道|办事处|管委会|乡镇|镇|区|县|市|州|盟|旗|社区|中心|等|[、，])+$`)
@@ -567,6 +570,9 @@ var countedPlaces = regexp.MustCompile(`[0-9０-９几余多][处所家]$`)
 // oneFound is what is done wherever it comes up: 发现一处.
 var oneFound = regexp.MustCompile(`(?:现|火|成|改|报|处|理|查|除|治)[一每]处$`)
 
+// fromTo is a way between two places.
+var fromTo = regexp.MustCompile(`^\p{Han}{2,}(?:至|—|－|-|~|～)\p{Han}{2,}$`)
+
 func endsAsUnit(s string) bool {
 	s = strings.TrimRight(strings.TrimSuffix(s, "。"), " ")
 	if i := strings.LastIndexAny(s, "（("); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
@@ -575,8 +581,8 @@ func endsAsUnit(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
 		return false
 	}
-	if strings.HasSuffix(s, "查处") || strings.HasSuffix(s, "惩处") || strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") || oneFound.MatchString(s) || countedPlaces.MatchString(s) {
-		return false // 由交警查处; 企业（场所）, 全社会; 含城区12处
+	if strings.HasSuffix(s, "查处") || strings.HasSuffix(s, "惩处") || strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") || oneFound.MatchString(s) || countedPlaces.MatchString(s) || fromTo.MatchString(s) {
+		return false // 由交警查处; 企业（场所）, 全社会; 含城区12处; 县医院至汽车站
 	}
 	for _, e := range unitEndings {
 		if strings.HasSuffix(s, e) {

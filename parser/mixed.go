@@ -23,6 +23,9 @@ func (e *entry) tellsOwn() bool {
 	if sends.MatchString(text) || strings.HasPrefix(text, "各") || everyoneElse.MatchString(text) || anyRole.MatchString(text) || setsUpGroup.MatchString(text) || onOthers.MatchString(text) { // 为落实…，现就…; 各科室要高度重视
 		return false
 	}
+	if _, when, ok := strings.Cut(text, "："); ok && isDate(when) { // 市总工会机关：2022年8月
+		return false
+	}
 	return saysWho(text) || doesWork(text)
 }
 

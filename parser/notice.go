@@ -132,7 +132,7 @@ func (doc *document) boxedLabels() {
 				first = false
 				return m[1] + "：" + m[2]
 			}
-			if !ok || h.loose || h.kind != model.KindUnit && h.kind != model.KindDue || h.kind == model.KindUnit && !h.answers {
+			if !ok || h.loose || h.kind != model.KindUnit && h.kind != model.KindDue || h.kind == model.KindUnit && !h.answers && h.word != "单位" {
 				return s
 			}
 			mark := "；"

@@ -44,6 +44,7 @@ func (p *planner) outline(run []paragraph) *entry {
 		o.add(run[i], next)
 		i++
 	}
+	o.giveRest()
 	o.open[0].offices()
 	return o.open[0]
 }
@@ -212,6 +213,7 @@ type outliner struct {
 	closed   bool     // numbered lines end with their units in brackets
 	spaced   bool     // they end with them behind blanks
 	months   bool     // lines begin with the month that they are for
+	rest     *duty    // who does all that says nothing else
 	day      string   // the heading, a day, that the lines below it happen on
 }
 
@@ -242,12 +244,15 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	if o.current != nil && sponsorLine.MatchString(para.text) && (o.sponsors > 1 || len(run) > 1 && o.drafts(para.text)) {
-		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
+		o.current.duties = append(o.current.duties, duty{text: dayBehindDash.ReplaceAllString(para.text, "$1，$2"), pos: para.pos})
 		return 1
 	}
 	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && (o.current.label.style != plain || len(o.current.duties) > 0) && o.current.due == "" && !ofPage.MatchString(m[1]) {
 		o.current.due = tidy(m[1])
 		o.p.use(para, useDue)
+		return 1
+	}
+	if o.dueOfAbove(run) {
 		return 1
 	}
 	if para.note || isNote(para.text) || isAside(para.text) || o.contact && isOneMore(para.text) {
@@ -289,7 +294,7 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	o.people = false
-	if o.sharedByNumber(para) {
+	if o.sharedByNumber(para) || o.restOf(para) {
 		return 1
 	}
 	if m := forAll.FindStringSubmatch(para.text); m != nil && o.forAllAbove(m[1], para) {
@@ -450,7 +455,7 @@ func (o *outliner) line(run []paragraph, h head, value string) int {
 		o.p.use(para, useField)
 	default:
 		o.ofLast()
-		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
+		o.current.duties = append(o.current.duties, duty{text: dayBehindDash.ReplaceAllString(para.text, "$1，$2"), pos: para.pos})
 	}
 	o.people = isPeople(h.kind)
 	return n
@@ -662,8 +667,8 @@ var (
 	boxLine = regexp.MustCompile(`^专\s*栏\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[\s:：]|$)`)
 	// dayLine is a day, or a month, that stands alone over what happens then: 5月18日（星期一）.
 	dayLine = regexp.MustCompile(`^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$|^[0-9]{1,2}月[0-9]{1,2}日[:：]?$|^(?:星期|周)[一二三四五六日天](?:\s*[（(].{2,8}[）)])?[:：]?$|^(?:20[0-9]{2}年)?(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月份?[:：]?$`)
-	// monthFirst finds a task behind the month or the quarter that it is for: 3月：…, 第一季度：….
-	monthFirst = regexp.MustCompile(`^(` + year + `?(?:` + month + `(?:[-—–~～至到]+` + month + `)?(?:[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年))\s*[:：]\s*(.{6,})$`)
+	// monthFirst finds a task behind the month, the quarter or the day that it is for: 3月：…, 第一季度：…, 8月18日上午9:00 ….
+	monthFirst = regexp.MustCompile(`^(` + year + `?(?:` + month + `(?:[-—–~～至到]+` + month + `)?(?:[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年)|` + year + `?` + month + day + `\s*` + atHour + `(?:[-—–~～至到]+[0-9]{1,2}[:：][0-9]{2})?)(?:\s*[:：]\s*|[\s　]+)(.{6,})$`)
 	// hour is the time of day before what happens then.
 	hour = regexp.MustCompile(`^((?:[上下]午|晚上|中午)?\s?[0-9]{1,2}[:：][0-9]{2}(?:\s?[-—–~～至]+\s?[0-9]{1,2}[:：][0-9]{2})?|上午|下午|晚上|中午|全天)[\s　:：，]+`)
 )

@@ -109,7 +109,7 @@ func dutyLine(text string) (h head, value string, ok bool) {
 	if _, charges := cutDuties(value); charges && isPeople(h.kind) && h.loose { // 重点人员管理：每日测温（物业公司）
 		return head{}, "", false
 	}
-	if h.kind == model.KindUnit && (!h.answers || ofField.MatchString(inner[:at])) && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) {
+	if h.kind == model.KindUnit && (!h.answers || ofField.MatchString(inner[:at])) && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) && !(h.word == inner[:at] && isDuty(strings.TrimRight(value, "。；;"))) {
 		return head{}, "", false // 通信部门：抢修设施 says what a body does
 	}
 	if h.kind == model.KindUnit && h.role == model.NoRole && chargedWith.MatchString(value) && !isUnits(strings.TrimRight(value, "。；;")) {
@@ -422,6 +422,10 @@ func (p *planner) task(e *entry, path []heading) {
 	pc := piece{label: e.label, text: text}
 	if e.namesMatter() {
 		pc.label = label{style: e.label.style, number: e.label.number}
+	}
+	if len(duties) == 0 && !e.inline && len(e.kids)+len(fields) == 0 && p.addApart(e, path) > 0 { // 县财政局要…，县审计局要…
+		p.within.add(e.para.pos, e.text)
+		return
 	}
 	if len(duties) == 0 && !e.inline && body == nil { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
 		if g, ok := p.actor(e); ok {

@@ -15,7 +15,7 @@ import (
 
 var (
 	// clauseOpens is what stands before the units of a clause.
-	clauseOpens = regexp.MustCompile(`^(?:(?:同时|会后|此外|另外|其中|首先|其次|最后|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、要应须]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|(?:学校|公司|集团|医院|学院|[我本该][校局院司])?(?:要求|责成)|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,：:]|[拟恳商烦敬特提]?请|再?由(?:所?涉及的)?)[，,：:]?)+`)
+	clauseOpens = regexp.MustCompile(`^(?:(?:同时|会后|此外|另外|其中|首先|其次|最后|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、要应须]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|(?:学校|公司|集团|医院|学院|[我本该][校局院司])?(?:要求|责成|责令|指定)|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,：:]|[拟恳商烦敬特提]?请|再?由(?:所?涉及的)?)[，,：:]?)+`)
 	// byWithin finds who is to do something, behind 由 and before what: 设备配备由领导小组提出方案.
 	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|运营|经营|接管|代管|承接|承建|养护|托管|验收|完成|完善|研究|申报|申请|协调|督促|督查|会同|根据|结合|依据|对|将|补充|按|向|给|与|于|在))`)
 	// mostly finds who does most of something, behind what it is: 食品卫生以卫生院为主.
@@ -67,6 +67,7 @@ func somewhere(text string, loose bool) (given, bool) {
 		return charged[len(charged)-1] != ""
 	})
 	var said []string
+	leads := false // the clause before says who leads
 	for i, part := range parts {
 		who := ""
 		if any := loose || urged && !wasDone.MatchString(part); any || i >= len(charged) {
@@ -74,6 +75,13 @@ func somewhere(text string, loose bool) (given, bool) {
 		} else {
 			who = charged[i]
 		}
+		if said, ok := clauseLead("由" + part); who == "" && by[i] && ok && (loose || urged) { // 合成氨装置：由合成车间负责
+			who = strings.TrimPrefix(said, "由")
+		}
+		if m := helps.FindStringSubmatch(part); who == "" && m != nil && len(said) > 0 && leads && supportWord.MatchString(m[2]) && areBodies(m[1]) { // 由调度室牵头，合成车间配合
+			who = part
+		}
+		leads = who != ""
 		if units, ok := unitsAtHead(part); who == "" && by[i] && ok && (loose || urged || i == 0 || utf8.RuneCountInString(parts[i-1]) <= 6) { // 会议明确由市商务局修改后上会
 			who = units
 		}

@@ -45,21 +45,27 @@ func partsAt(text string, by *regexp.Regexp) (out []string) {
 }
 
 // tailSays gives what parts, at the end of a line, say of who and when, and how many these are; 0 where no body is among them. Where
-// others around are so, a short name that ends as bodies do is one.
-func tailSays(parts []string, others bool) (said string, n int) {
+// others around are so, a short name that ends as bodies do is one; between drawn strokes labels may stand before both.
+func tailSays(parts []string, others, drawn bool) (said string, n int) {
 	who := false
 	for n < len(parts)-1 {
-		part := strings.TrimRight(parts[len(parts)-1-n], "。；; ")
+		part := strings.TrimLeft(strings.TrimRight(parts[len(parts)-1-n], "。；; "), "—–-→⇒➔➜=> ") // —— 宣教部
 		if opensBracket(part) || strings.Count(part, "）")+strings.Count(part, ")") > strings.Count(part, "（")+strings.Count(part, "(") {
 			break
 		}
 		bare := strings.NewReplacer(" ", "、", "　", "、").Replace(part)
-		units := isUnits(bare) || onlyDuty(bare) || others && (areParts(bare) || allPlaces.MatchString(bare))
+		units := isUnits(bare) || onlyDuty(bare) || others && !acts(bare) && roleVerbIn(bare) && isDuty(bare) || others && (areParts(bare) || allPlaces.MatchString(bare))
+		if h, value, ok := dutyLine(part); ok && drawn && (h.kind == model.KindUnit && isDuty(value) || h.kind == model.KindDue && isDate(value)) { // ｜责任：县林业局｜时限：9月20日前
+			who = who || h.kind == model.KindUnit
+			said = strings.TrimRight(part+"；"+said, "；")
+			n++
+			continue
+		}
 		if units && acts(bare) && !onlyDuty(bare) || !units && !isDate(part) && !byWhen.MatchString(part) {
 			break
 		}
 		who = who || units
-		if units {
+		if units && !onlyDuty(part) && !roleVerbIn(part) {
 			part = bare
 		}
 		mark := "，"
@@ -88,7 +94,7 @@ func tailIn(text string, by *regexp.Regexp, others bool) (t tailed, ok bool) {
 	if len(parts) < 2 || len(parts) > 8 {
 		return t, false
 	}
-	said, n := tailSays(parts, others || slices.ContainsFunc(parts[1:], isDate))
+	said, n := tailSays(parts, others || slices.ContainsFunc(parts[1:], isDate), strings.ContainsAny(text, "|｜│"))
 	if n == 0 || strings.HasSuffix(said, "。") {
 		return t, false
 	}

@@ -112,6 +112,11 @@ func (k *entry) points() (out []piece) {
 
 // unknown adds a task like those around it whose units are not plain.
 func (p *planner) unknown(k *entry, path []heading) {
+	if p.addApart(k, path) > 0 {
+		p.within.add(k.para.pos, k.text)
+		p.below(k)
+		return
+	}
 	p.enter(path)
 	p.use(k.para, useTask)
 	var duties []duty
@@ -133,6 +138,9 @@ func (p *planner) unknown(k *entry, path []heading) {
 	}
 	if !ok && k.label.isArticle() { // 第一条 为加强管理，制定本办法。
 		p.idleAll([]*entry{k})
+		if _, names := unitsAtHead(k.text); names {
+			p.unsure = append(p.unsure, k.para.id)
+		}
 		return
 	}
 	if ok {

@@ -25,6 +25,9 @@ func unitFirst(text string) (given, bool) {
 	if bare := countMark.ReplaceAllString(text, ""); bare != text && isUnits(bare) { // 市教育局（3项）
 		return given{phrase: bare}, true
 	}
+	if m := partAlone.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 县行政审批局（牵头抓总）
+		return given{phrase: m[1] + m[2]}, true
+	}
 	if isOfficeWithHead(text) { // 教学处（负责人：方明）
 		return given{phrase: tidy(headsOffice.ReplaceAllString(text, ""))}, true
 	}
@@ -274,6 +277,9 @@ var madeUpOf = regexp.MustCompile(`^由?([^，。；：]{2,80})(?:共同)?组成
 
 // sentenceOf understands a sentence about the units that it begins with: 市规划局负责….
 func sentenceOf(text string) (given, bool) {
+	if closingItem.MatchString(text) {
+		return given{}, false
+	}
 	if phrase, ok := clauseLead(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
@@ -336,6 +342,9 @@ var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:�
 
 // withPartSaid is a body with its part in brackets, before what it is to do; partAhead has the part before it: 配合部门：工会。收集意见.
 var withPartSaid = regexp.MustCompile(`^([^，。；：（()）]{2,40})[（(](牵头|责任|配合|主办|协办|承办|参与)(?:单位|部门|科室|处室|股室)?[）)][。：:，,；]\s*(.{4,})$`)
+
+// partAlone is a body with its part in brackets, and nothing else.
+var partAlone = regexp.MustCompile(`^([^，。；：（()）]{2,40})[（(](牵头|配合|主办|协办|承办|参与)(?:抓总|总抓|统筹|协调|单位|部门|科室|处室|股室)?[）)][：:]?$`)
 
 // spacedName is a short name with blanks between its signs, to be as wide as those around it.
 var spacedName = regexp.MustCompile(`^\p{Han}(?:[\s　]+\p{Han}){1,3}$`)
@@ -524,7 +533,7 @@ var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|` + d
 
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
 var (
-	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院)`)
+	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院|厅)`)
 	bodyNot   = regexp.MustCompile(`^\p{Han}{2}(?:部署|部分|室内|局部|处置|处理|处罚|科学|科技|科普|办理|办好|办公|办结|站点|站位|所有|所需|所属|院内|委托|委派)`)
 	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)|^(?:建设|管理|监督|发展|保障|规划|监管|执法|教育|服务)(?:行政)?(?:主管|管理|监管)?(?:部门|机构)|^(?:综合|行政|管理|监督|安全|生产|应急|城市|市场|农业|交通|文化|卫生|环境|水上|森林|交通警察|交警|特警|巡特警|刑警|刑侦|治安|禁毒|路政|运政){1,4}(?:(?:执法|救援|监察|稽查|巡防|应急|消防)[大支中分]?|[大支总中])队`)
 )
@@ -538,7 +547,7 @@ func goesOnAsBody(rest string) bool {
 var mustFirst = regexp.MustCompile(`^(?:要|须|务必|应当|应[^急用]|根据|按照|依照|依据|结合|针对|围绕)`)
 
 // setsUp begins what a body does with another: 成立领导小组.
-var setsUp = regexp.MustCompile(`^(?:[成设]立|组建|筹建|牵头)`)
+var setsUp = regexp.MustCompile(`^(?:[成设建]立|组建|筹建|共同|联合|牵头)`)
 
 // among understands a paragraph between others that begin with the units: whatever the verb
 // is, units at its head are those that it is about.
@@ -686,7 +695,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^与|^逐|专人|[办局站所委科处室村心](?:联系|对接|通知|督促|邀请)|^\p{Han}{2,}(?:局|办|处|科|部|中心|站|院|委|室|镇|街道)[^、，和与及直属辖内驻在沿区县市镇乡]{1,4}各|^\p{Han}{2,4}报[^社刊业道馆纸名]\p{Han}+[科局办处部委室心]$|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审研]|^经研[^所院中]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|^(?:交办|转办)[^室处科中]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^与|^逐|专人|[办局站所委科处室村心](?:联系|对接|通知|督促|邀请)|^\p{Han}{2,}(?:局|办|处|科|部|中心|站|院|委|室|镇|街道)[^、，和与及直属辖内驻在沿区县市镇乡]{1,4}各|^\p{Han}{2,8}报[^社刊业道馆纸名]\p{Han}+[科局办处部委室心]$|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审研]|^经研[^所院中]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次个户家县乡镇村区市州校]|^(?:交办|转办)[^室处科中]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
