@@ -109,7 +109,7 @@ func dutyLine(text string) (h head, value string, ok bool) {
 	if _, charges := cutDuties(value); charges && isPeople(h.kind) && h.loose { // 重点人员管理：每日测温（物业公司）
 		return head{}, "", false
 	}
-	if h.kind == model.KindUnit && (!h.answers || ofField.MatchString(inner[:at])) && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) && !(h.word == inner[:at] && isDuty(strings.TrimRight(value, "。；;"))) {
+	if h.kind == model.KindUnit && (!h.answers || ofField.MatchString(inner[:at])) && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) && !(inner[:at] == "单位" && isDuty(strings.TrimRight(value, "。；;"))) {
 		return head{}, "", false // 通信部门：抢修设施 says what a body does
 	}
 	if h.kind == model.KindUnit && h.role == model.NoRole && chargedWith.MatchString(value) && !isUnits(strings.TrimRight(value, "。；;")) {

@@ -54,7 +54,8 @@ func tailSays(parts []string, others, drawn bool) (said string, n int) {
 			break
 		}
 		bare := strings.NewReplacer(" ", "、", "　", "、").Replace(part)
-		units := isUnits(bare) || onlyDuty(bare) || others && !acts(bare) && roleVerbIn(bare) && isDuty(bare) || others && (areParts(bare) || allPlaces.MatchString(bare))
+		_, clauses := clausesAtHead(bare) // 办公室牵头，各部室、职工之家配合
+		units := isUnits(bare) || onlyDuty(bare) || others && clauses > 0 && isDuty(bare) || others && (areParts(bare) || allPlaces.MatchString(bare))
 		if h, value, ok := dutyLine(part); ok && drawn && (h.kind == model.KindUnit && isDuty(value) || h.kind == model.KindDue && isDate(value)) { // ｜责任：县林业局｜时限：9月20日前
 			who = who || h.kind == model.KindUnit
 			said = strings.TrimRight(part+"；"+said, "；")
