@@ -423,7 +423,7 @@ func (p *planner) task(e *entry, path []heading) {
 	if e.namesMatter() {
 		pc.label = label{style: e.label.style, number: e.label.number}
 	}
-	if len(duties) == 0 && !e.inline && len(e.kids)+len(fields) == 0 && p.addApart(e, path) > 0 { // 县财政局要…，县审计局要…
+	if len(duties) == 0 && !e.inline && len(e.kids)+len(fields) == 0 && e.chargesNamed() && p.addApart(e, path) > 0 { // 县财政局要…，县审计局要…
 		p.within.add(e.para.pos, e.text)
 		return
 	}
@@ -456,6 +456,12 @@ func (p *planner) task(e *entry, path []heading) {
 		duties = append(inText, duties...)
 	}
 	p.add(dayCut(newTask(pos, "", pc), due, fields), duties)
+}
+
+// chargesNamed reports whether the sentences of e charge bodies of their own, all of which have names.
+func (e *entry) chargesNamed() bool {
+	_, parts := toldApart(e.text)
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(t told) bool { return strings.HasPrefix(t.phrase, "各") || unnamed(firstParty(t.phrase)) })
 }
 
 // actor finds the units that a sentence says to do something.
