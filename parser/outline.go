@@ -496,15 +496,8 @@ func (o *outliner) add(para paragraph, next string) {
 	if goesOnCounting(o.open[len(o.open)-1], e) { // 1.修路：（1）…, and （2）… on the next line
 		e.label, e.text = label{}, para.text
 	}
-	if l, text := cutLabel(next); e.label.style == plain && l.style > han && opensPoints(e.text) != "" {
-		e.opens = (&entry{label: l, text: text}).level()
-	} else if e.label.style == plain && len(o.open) > 1 && opensSection(e.text) {
-		e.opens = 2 // above all numbers
-	} else if e.label.style == plain && isPhase(e.text) {
-		e.opens = (&entry{label: label{style: hanParen, number: "."}}).level() + 1
-		if l.style == hanParen {
-			e.opens = (&entry{label: label{style: han, number: "."}}).level() + 1
-		}
+	if e.label.style == plain {
+		e.opens = o.opened(e.text, next)
 	}
 	o.dated(e)
 	if e.opens > 0 { // whose the points below are is no duty of its own
@@ -550,6 +543,23 @@ func (o *outliner) add(para paragraph, next string) {
 	if o.current == nil || e.label.style != plain || e.inline || up == o.open[0] || len(o.current.duties) == 0 {
 		o.current = e
 	}
+}
+
+// opened gives the level of a line without a number that points below it open to, where next is the line behind it; 0 where it
+// opens none.
+func (o *outliner) opened(line, next string) int {
+	l, text := cutLabel(next)
+	switch {
+	case l.style > han && opensPoints(line) != "":
+		return (&entry{label: l, text: text}).level()
+	case len(o.open) > 1 && opensSection(line):
+		return 2 // above all numbers
+	case isPhase(line) && l.style == hanParen:
+		return (&entry{label: label{style: han, number: "."}}).level() + 1
+	case isPhase(line):
+		return (&entry{label: label{style: hanParen, number: "."}}).level() + 1
+	}
+	return 0
 }
 
 // dashFirst finds a point behind a dash.

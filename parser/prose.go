@@ -447,15 +447,19 @@ func (p *planner) task(e *entry, path []heading) {
 		if len(segs) == 1 {
 			pc.text = segs[0].text
 		}
-		var inText []duty
-		for _, s := range segs {
-			if s.phrase != "" {
-				inText = append(inText, duty{text: s.phrase, pos: pos})
-			}
-		}
-		duties = append(inText, duties...)
+		duties = append(segmentDuties(segs, pos), duties...)
 	}
 	p.add(dayCut(newTask(pos, "", pc), due, fields), duties)
+}
+
+// segmentDuties gives the duties of the segments of a paragraph at pos.
+func segmentDuties(segs []segment, pos model.Pos) (duties []duty) {
+	for _, s := range segs {
+		if s.phrase != "" {
+			duties = append(duties, duty{text: s.phrase, pos: pos})
+		}
+	}
+	return duties
 }
 
 // chargesNamed reports whether the sentences of e charge bodies of their own, all of which have names.

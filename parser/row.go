@@ -149,16 +149,16 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	pieces, each := t.pointsWithUnits(ls, duties, pos)
 	nos := t.stackedNumbers(r)
 	stacked := stackedPieces(nos, ls)
-	if stacked != nil {
-		pieces, each, no = stacked, nil, ""
-	} else if len(nos) > 0 {
+	if stacked == nil && len(nos) > 0 {
 		no = strings.Join(nos, "、")
 		t.stackedSo.add(t.g.place(r, t.l.number), no)
 	}
-	if stacked != nil {
-	} else if each != nil {
+	switch {
+	case stacked != nil:
+		pieces, each, no = stacked, nil, ""
+	case each != nil:
 		shared = true
-	} else if no != "" || len(pieces) == 1 || t.points {
+	case no != "" || len(pieces) == 1 || t.points:
 		text, joined := flow(ls)
 		t.breaks(pos, raw, joined)
 		lab, rest := cutLabel(text)
@@ -167,17 +167,11 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		}
 		pieces = []piece{{label: lab, text: rest}}
 	}
-	t.mark(r, c, useTask)
+	t.markTask(r, c)
 	for _, d := range duties {
 		if d.lent {
 			t.down.add(pos, d.text)
 		}
-	}
-	if t.l.number >= 0 {
-		t.mark(r, t.l.number, useNumber)
-	}
-	for _, u := range t.l.units {
-		t.mark(r, u, useUnit)
 	}
 	dues := t.pointDues(r, ls, &pieces)
 	shared = shared || dues != nil && no != ""
@@ -189,15 +183,8 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	if stacked != nil {
 		each, dues = t.stackedDuties(r, nos, duties), t.stackedDues(r, len(nos))
 	}
-	due := t.dueOf(r)
-	t.mark(r, t.l.due, useDue)
+	due, steps := t.dueAndSteps(r)
 	fields := t.fieldsOf(r, c)
-	steps := t.stepsOf(r, false)
-	if due == "" {
-		if due = t.lastStep(r); len(steps) == 1 && steps[0] == (model.Step{When: due}) {
-			steps = nil
-		}
-	}
 	if due == "" && dues == nil && len(steps) == 0 && t.l.due >= 0 && tidy(t.g.at(r, t.l.due).text) == "" {
 		t.undated.add(t.g.place(r, t.l.due), tidy(raw))
 	}
@@ -217,10 +204,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 			no = nos[i]
 		}
 		if len(ds) == 0 {
-			t.last = append(t.last, t.p.addInline(pos, no, due, pc)...)
-		}
-		if len(ds) == 0 && len(t.last) == added {
-			pc, ds, due = t.spokenUnits(pc, pos, due)
+			if t.last = append(t.last, t.p.addInline(pos, no, due, pc)...); len(t.last) == added {
+				pc, ds, due = t.spokenUnits(pc, pos, due)
+			}
 		}
 		if len(t.last) == added {
 			task := newTask(pos, no, pc)
@@ -235,6 +221,29 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	t.giveFields(no, shared || len(t.last) > len(pieces), fields, steps)
 	t.unitsInRemarks(r)
 	t.link(r)
+}
+
+// dueAndSteps gives the deadline and the steps of row r: a lone step is its deadline.
+func (t *tableReader) dueAndSteps(r int) (due string, steps []model.Step) {
+	due, steps = t.dueOf(r), t.stepsOf(r, false)
+	t.mark(r, t.l.due, useDue)
+	if due == "" {
+		if due = t.lastStep(r); len(steps) == 1 && steps[0] == (model.Step{When: due}) {
+			steps = nil
+		}
+	}
+	return due, steps
+}
+
+// markTask notes that row r has a task in column c, with its number and its units.
+func (t *tableReader) markTask(r, c int) {
+	t.mark(r, c, useTask)
+	if t.l.number >= 0 {
+		t.mark(r, t.l.number, useNumber)
+	}
+	for _, u := range t.l.units {
+		t.mark(r, u, useUnit)
+	}
 }
 
 // pointsWithUnits gives the numbered points of a cell of lines ls, or all of it as one piece, and the duties of each point

@@ -246,29 +246,9 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		name, kind, shares := f.Name, f.Kind, f.Shares
 		f.Data, f.Write = nil, nil // what made the file is not held until then: of a large appendix 300 MB
 		prove := func() error {
-			if write != nil {
-				err := write()
-				write = nil // nor is it held while it is proven
-				if err != nil {
-					return err
-				}
-			}
-			f, err := stage.Open(name)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			info, err := f.Stat()
-			if err != nil {
-				return err
-			}
-			file := io.NewSectionReader(f, 0, info.Size())
-			var ds model.Diagnostics
-			if kind == render.Letter {
-				ds, err = prover.CheckLetter(file, &shares[0], func(p *office.Package) { stage.Sound(name, p) })
-			} else {
-				ds, err = prover.Check(kind, file, shares...)
-			}
+			now := write
+			write = nil // nor is it held while it is proven
+			ds, err := proven(stage, prover, name, kind, shares, now)
 			unproven.add(name, ds)
 			return err
 		}
@@ -297,6 +277,29 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		return proof, ctx.Err()
 	}
 	return proof, nil
+}
+
+// proven proves the file called name as it lies in the stage, once write, which may be nil, has written it.
+func proven(stage *runfolder.Stage, prover *render.Proof, name string, kind render.Kind, shares []model.Share, write func() error) (model.Diagnostics, error) {
+	if write != nil {
+		if err := write(); err != nil {
+			return nil, err
+		}
+	}
+	f, err := stage.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	file := io.NewSectionReader(f, 0, info.Size())
+	if kind == render.Letter {
+		return prover.CheckLetter(file, &shares[0], func(p *office.Package) { stage.Sound(name, p) })
+	}
+	return prover.Check(kind, file, shares...)
 }
 
 // numbersAgain finds document numbers that letters of before a new version have already: those of

@@ -209,11 +209,7 @@ func sharers(r model.Row, lang model.Lang) string {
 		}
 	}
 	var b strings.Builder
-	size := 0
-	for i := range parties {
-		size += len(parties[i].name) + len(parties[i].etc) + 2*len(comma)
-	}
-	b.Grow(size + 32) // and the roles
+	b.Grow(40 * len(parties))
 	list := func(role model.Role, prefix string) {
 		sep := prefix
 		for i := range parties {
