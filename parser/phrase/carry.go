@@ -177,8 +177,8 @@ func (p *parser) carryOnto(c *carrying, i int) {
 	if n, _ := lowest.at(name); n == len(name) && !underStreets(c.prefix) {
 		return // 县公安局、派出所
 	}
-	if endsIn(name, "派出所") || endsIn(name, "分局") {
-		return // 市教育局、公安分局
+	if endsIn(name, "派出所") || endsIn(name, "分局") && c.prefix[len(c.prefix)-1] != '区' {
+		return // 市教育局、公安分局; in a district it is the district's
 	}
 	if isRoom(name) && p.roomBefore(c.from, i) || underStreets(c.prefix) && isUtility(name) {
 		return
