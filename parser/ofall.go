@@ -65,11 +65,14 @@ func ofAllIn(sentence string) string {
 	if named := thoseBehind.ReplaceAllString(said, ""); named != "" {
 		said = named
 	}
-	if said == "" || !onlyDuty(said) {
+	if said == "" || looksOn.MatchString(said) || !onlyDuty(said) {
 		return ""
 	}
 	return said
 }
+
+// looksOn finds that bodies only see to what others do: 由县政府督查室督促落实.
+var looksOn = regexp.MustCompile(`(?:跟踪|跟进|全程|定期|统一|牵头|负责|会同[^，。；]{2,20})*(?:督促|督办|督查|督导|监督|考核|调度|通报)(?:检查|督办|督查|督导|考核|落实|推进|问效|通报|调度)*$`)
 
 // thoseBehind are the units that each row names, behind others: 由教务处牵头，各配合单位按职责分工抓好落实.
 var thoseBehind = regexp.MustCompile(`[，,](?:其[他它余]|各)?(?:责任|相关|有关|配合|参与|协办|成员)*(?:单位|部门|科室|处室)(?:按照?(?:各自)?(?:职责|分工)+)?(?:分工)?(?:负责|积极|密切|共同|具体)*(?:抓好|做好)?(?:落实|配合|协助|实施|推进|负责)?(?:工作)?$`)

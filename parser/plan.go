@@ -516,6 +516,9 @@ func (p *planner) tell(d duty, r phrase.Result, used func(at int) bool) {
 		if (g.Code == "clause-skipped" || g.Code == "person-skipped") && used(g.Pos.Char-1) || stands(g.Pos.Char-1) {
 			continue
 		}
+		if g.Code == "doubtful-unit" && slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Group && a.Pos.Char == g.Pos.Char }) {
+			continue // that nobody knows who is in the group is told of anyhow
+		}
 		if once[g.Code] {
 			if p.told[g.Message.ZH] {
 				continue

@@ -351,10 +351,25 @@ func headingBefore(run []paragraph) *heading {
 	if l.style == plain && dayHeading(last.text) {
 		return &heading{text: last.text, pos: last.pos, style: hanParen}
 	}
-	if l.style == plain || l.style > arabic || len([]rune(rest)) > 40 || strings.ContainsAny(rest, "。：；") {
+	if l.style == plain || l.style > arabic || len([]rune(rest)) > 40 || strings.ContainsAny(withoutPeople(rest), "。：；") {
 		return nil
 	}
 	return &heading{text: last.text, pos: last.pos, style: l.style}
+}
+
+// withoutPeople gives a heading without the bracket behind it that names the people for what stands below: （责任领导：王建国）.
+func withoutPeople(text string) string {
+	m := closingBracket.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	for part := range strings.FieldsFuncSeq(m[1], func(r rune) bool { return strings.ContainsRune("；;，,\n", r) }) {
+		label, _, ok := strings.Cut(strings.Replace(part, ":", "：", 1), "：")
+		if h, known := classify(label); !ok || !known || !isPeople(h.kind) {
+			return text
+		}
+	}
+	return strings.TrimSuffix(text, m[0])
 }
 
 // dayHeading reports whether text, over a table, only says by when its tasks are done: 2026年4月底前, 6月底前完成的任务.
