@@ -131,10 +131,10 @@ func unitsBehind(text string) string {
 	return ""
 }
 
-// withThemes adds to the units of a row those that the headings in columns beside it name, and says so once.
+// withThemes adds to the units of a row those that the headings over the table and in columns beside it name, and says so once.
 func (t *tableReader) withThemes(own []duty) []duty {
 	var over []duty
-	for _, h := range t.carried {
+	for _, h := range slices.Concat(t.full, t.carried) {
 		if len(h.units) > 0 && h.text != "" {
 			over = append(over, h.units...)
 		}

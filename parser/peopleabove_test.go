@@ -34,3 +34,13 @@ func TestLooksOnAtAll(t *testing.T) {
 		}
 	}
 }
+
+// Units in brackets behind a heading right above a table have a part in its tasks, beside those of its columns.
+func TestHeadingsWithUnitsAboveColumns(t *testing.T) {
+	page := "<p>重点任务分工表</p><p>一、河道整治（牵头单位：县水利局）</p>" + gridPage("序号|工作任务|责任单位\n1|开展河道清淤。|县城管局\n2|拆除违建。|县住建局") +
+		"<p>二、市容提升（责任领导：李明；牵头单位：县城管局）</p>" + gridPage("序号|工作任务|责任单位\n1|清理占道经营。|县公安局")
+	p, ds := Parse("a.html", []byte(page), Options{})
+	if got, want := strings.ReplaceAll(whoDoesBy(p), " \n", "\n"), "开展河道清淤。 l:县水利局 r:县城管局\n拆除违建。 l:县水利局 r:县住建局\n清理占道经营。 l:县城管局 r:县公安局\n"; got != want || !strings.Contains(codes(ds), "phrase-shared") {
+		t.Errorf("%s%s", got, codes(ds))
+	}
+}

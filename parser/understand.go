@@ -276,7 +276,7 @@ func (p *planner) takeUnits(run []paragraph) ([]paragraph, *heading) {
 // 一、环境整治（牵头单位：县城管局）; "" where it names none, or may be the last of several tasks.
 func headingsUnits(run []paragraph, i int) string {
 	l, rest := cutLabel(run[i].text)
-	if i < len(run)-1 || l.style != han && l.style != hanParen || utf8.RuneCountInString(rest) > 40 || strings.ContainsAny(rest, "。；") {
+	if i < len(run)-1 || l.style != han && l.style != hanParen || utf8.RuneCountInString(rest) > 40 || strings.ContainsAny(closingBracket.ReplaceAllString(rest, ""), "。；") {
 		return ""
 	}
 	if i > 0 {
@@ -383,6 +383,11 @@ func headingsBefore(run []paragraph) []heading {
 	var out []heading
 	for len(out) < len(run) {
 		h := headingBefore(run[:len(run)-len(out)])
+		if units := headingsUnits(run, len(run)-1); h == nil && len(out) == 0 && units != "" { // 一、河道整治（牵头单位：县水利局）
+			last := run[len(run)-1]
+			l, _ := cutLabel(last.text)
+			h = &heading{text: last.text, pos: last.pos, style: l.style, units: []duty{{text: units, pos: last.pos}}}
+		}
 		if h == nil || len(out) > 0 && h.style >= out[0].style {
 			break
 		}
