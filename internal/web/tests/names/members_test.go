@@ -101,7 +101,7 @@ func TestMemberRenamed(t *testing.T) {
 	if !strings.Contains(page, "别的组跟着改") {
 		t.Error("the step does not say so")
 	}
-	page = s.Decide(c, at, "group", "各有关单位", "", "县财证局、县教育局")
+	s.Decide(c, at, "group", "各有关单位", "", "县财证局、县教育局")
 	page = s.Decide(c, at, "group", "各有关单位", "", "县财政局、县教育局")
 	if !strings.Contains(page, "代表石桥镇政府、青山镇政府、县财证局、县教育局") {
 		t.Error("a name that the table has was changed in another group")
