@@ -16,8 +16,11 @@ import (
 // firmEnd is what names of bodies end in and hardly a word of another kind does.
 var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|广?播?电视台|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|(?:医|学|法|检察|研究|保健|敬老|养老|福利|卫生)院|学校|[处科股]室?|联合会|红十字会|学会|研究会|促进会|基金会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
 
+// headPerson finds who is in charge of a body, and no verb before others: 负责人, not 负责人口普查.
+const headPerson = `负责人(?:[^口才员事工大防民]|$)`
+
 // nameGoesOn begins what stands behind the name of a body that is no subject: 县教育局的通知, 县住建局负责人.
-var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(门]|负责人(?:[^口才员事工大防民]|$)|主要|领导|班子|党组|党委|党总支|党支部|总部|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为[^，。；]{0,16}(?:单位|部门|主体|成员|依托|核心|主|组长)(?:[，。；]|$)|有|已|曾|副|[局处科所站队]长|主任|书记)`)
+var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(门]|` + headPerson + `|主要|领导|班子|党组|党委|党总支|党支部|总部|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为[^，。；]{0,16}(?:单位|部门|主体|成员|依托|核心|主|组长)(?:[，。；]|$)|有|已|曾|副|[局处科所站队]长|主任|书记)`)
 
 // wordOfPart is a word that only begins as the end of a name does: 动员部署.
 var wordOfPart = regexp.MustCompile(`^部(?:署|件|位|落|分[^局公厂院校])`)

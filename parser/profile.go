@@ -202,13 +202,16 @@ func (g *grid) lone(from int) bool {
 }
 
 // deeds are the words that what is to be done begins with.
-var deeds = func() map[string]bool {
+var deeds = setOf(deedWords)
+
+// setOf gives the words of a list with blanks between.
+func setOf(list string) map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(deedWords) {
+	for w := range strings.FieldsSeq(list) {
 		m[w] = true
 	}
 	return m
-}()
+}
 
 // asksDeed reports whether a cell begins with what is to be done; more words are taken for that than in running text, where
 // names of bodies begin with some of them: 维修, 检测.
@@ -221,15 +224,9 @@ func asksDeed(text string) bool {
 }
 
 // moreDeeds are those words.
-var moreDeeds = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("组建 整合 开通 摸清 简化 开发 修缮 遴选 通过 利用 理顺 核对 推出 扶持 重新 划分 募集 整理 打通 发送 选取 邀请 固定 开设 归集 用好 办好 修补 清查 公布 征集 挖掘 建好 布设 抽检 启用 研发 摸排 评选 建强 分解 储备 发放 盘点 " +
-		"拍摄 整顿 招募 清除 制作 清退 对接 核实 检修 整修 收储 筹措 编发 采集 抢修 确定 复核 清收 清点 消除 施划 投放 约谈 比对 恢复 破解 拓宽 营造 维修 委托 测算 派驻 筹建 放宽 选拔 核验 审定 清掏 安置 责令 打捞 关闭 清扫 清疏 流转 " +
-		"表彰 悬挂 增开 选聘 开拓 补种 上报 总结 抽查 集中 入户 严厉 严肃 实行 统一 规模 依法 充分 关爱 辅导 面向 倒排 尽快 妥善 立即 抓紧 主动 扣紧 解读 实地 同步 梯次 分类 分批 逐步 逐项 逐一") {
-		m[w] = true
-	}
-	return m
-}()
+var moreDeeds = setOf("组建 整合 开通 摸清 简化 开发 修缮 遴选 通过 利用 理顺 核对 推出 扶持 重新 划分 募集 整理 打通 发送 选取 邀请 固定 开设 归集 用好 办好 修补 清查 公布 征集 挖掘 建好 布设 抽检 启用 研发 摸排 评选 建强 分解 储备 发放 盘点 " +
+	"拍摄 整顿 招募 清除 制作 清退 对接 核实 检修 整修 收储 筹措 编发 采集 抢修 确定 复核 清收 清点 消除 施划 投放 约谈 比对 恢复 破解 拓宽 营造 维修 委托 测算 派驻 筹建 放宽 选拔 核验 审定 清掏 安置 责令 打捞 关闭 清扫 清疏 流转 " +
+	"表彰 悬挂 增开 选聘 开拓 补种 上报 总结 抽查 集中 入户 严厉 严肃 实行 统一 规模 依法 充分 关爱 辅导 面向 倒排 尽快 妥善 立即 抓紧 主动 扣紧 解读 实地 同步 梯次 分类 分批 逐步 逐项 逐一")
 
 // deedWords lists them.
 const deedWords = "推进 推动 推广 推行 开展 完成 建立 建成 健全 完善 加强 加快 加大 实施 制定 制订 组织 落实 深化 强化 提升 提高 优化 建设 新建 改建 扩建 改造 整治 清理 编制 " +

@@ -37,7 +37,7 @@ var (
 	// alsoDone begins a clause on what else those are to do whom the clause before it is about.
 	alsoDone = regexp.MustCompile(`^(?:要|应|须|并|同时|也|还|确保|力争|务必|坚决|严格|严禁|不得|切实|认真|积极|主动|及时|进一步|加强|加快|做好|抓好|强化|落实|完善|建立|健全|推进|推动|组织|开展|督促|指导)`)
 	// wasDone finds a clause of what has been, or of what a person says.
-	wasDone = regexp.MustCompile(`已|曾|了(?:[^解]|$)|通报|汇报|介绍|召开|举行|负责人(?:[^口才员事工大防民]|$)|负责同志|表示|印发《|参加会议`)
+	wasDone = regexp.MustCompile(`已|曾|了(?:[^解]|$)|通报|汇报|介绍|召开|举行|` + headPerson + `|负责同志|表示|印发《|参加会议`)
 )
 
 // somewhere understands a text of which clauses name units with what they have to do. loose takes any verb that says

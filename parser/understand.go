@@ -383,10 +383,8 @@ func headingsBefore(run []paragraph) []heading {
 	var out []heading
 	for len(out) < len(run) {
 		h := headingBefore(run[:len(run)-len(out)])
-		if units := headingsUnits(run, len(run)-1); h == nil && len(out) == 0 && units != "" { // 一、河道整治（牵头单位：县水利局）
-			last := run[len(run)-1]
-			l, _ := cutLabel(last.text)
-			h = &heading{text: last.text, pos: last.pos, style: l.style, units: []duty{{text: units, pos: last.pos}}}
+		if h == nil && len(out) == 0 {
+			h = headingOfUnits(run)
 		}
 		if h == nil || len(out) > 0 && h.style >= out[0].style {
 			break
@@ -394,6 +392,17 @@ func headingsBefore(run []paragraph) []heading {
 		out = append([]heading{*h}, out...)
 	}
 	return out
+}
+
+// headingOfUnits gives the heading right above a table that names units, 一、河道整治（牵头单位：县水利局）, with these, or nil.
+func headingOfUnits(run []paragraph) *heading {
+	units := headingsUnits(run, len(run)-1)
+	if units == "" {
+		return nil
+	}
+	last := run[len(run)-1]
+	l, _ := cutLabel(last.text)
+	return &heading{text: last.text, pos: last.pos, style: l.style, units: []duty{{text: units, pos: last.pos}}}
 }
 
 // inForce gives the headings that hold behind run, where those of above hold before it.
