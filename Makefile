@@ -12,7 +12,7 @@ AXE          = internal/web/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
 # The packages that start goroutines, those of their tests included; a test knows them.
-CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./internal/archive ./internal/office ./internal/office/worksheet ./internal/render ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./internal/web/tests/check ./internal/web/tests/ledger ./internal/web/tests/looks ./internal/web/tests/manual ./internal/web/tests/names ./internal/web/tests/way ./internal/web/tests/year ./internal/web/webtest ./parser ./parser/names ./parser/pdf ./cmd/fengong/wine
+CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./internal/archive ./internal/beside ./internal/office ./internal/office/worksheet ./internal/render ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./internal/web/tests/check ./internal/web/tests/ledger ./internal/web/tests/looks ./internal/web/tests/manual ./internal/web/tests/names ./internal/web/tests/way ./internal/web/tests/year ./internal/web/webtest ./parser ./parser/names ./parser/pdf ./cmd/fengong/wine
 
 LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 

@@ -21,14 +21,14 @@ import (
 // mayImport is what each package may import of ours, one way only: a package or an arrow that
 // is not listed is a fault. Tests are free. render/… stands for internal/render and all below it.
 var mayImport = map[string]string{
-	"cmd/fengong": "internal/addressbook internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
+	"cmd/fengong": "internal/beside internal/addressbook internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
 		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/names parser/opinion parser/phrase templates",
 	"cmd/fengong/fengongtest":   "internal/office internal/render internal/render/tracker internal/runfolder internal/testtool templates",
 	"cmd/fengong/betweenruns":   "",
 	"cmd/fengong/otherprograms": "",
 	"cmd/fengong/wine":          "",
 	"docs":                      "",
-	"internal/web": "docs internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
+	"internal/web": "internal/beside docs internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/slip internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/web/webtest":      "internal/addressbook internal/app internal/render/tracker internal/testtool internal/web model",
 	"internal/web/tests/check":  "",
@@ -40,18 +40,19 @@ var mayImport = map[string]string{
 	"internal/web/tests/year":   "",
 	"internal/addressbook":      "model",
 	"internal/archive":          "internal/app internal/office internal/office/word internal/render internal/render/docx internal/render/letter internal/render/tracker internal/runfolder internal/settings internal/verify model templates",
-	"internal/app": "internal/addressbook internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
+	"internal/app": "internal/beside internal/addressbook internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/draw internal/render/paper internal/render/pdf internal/render/report internal/render/slip internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",
+	"internal/beside":           "",
 	"internal/collect":          "internal/office internal/office/word internal/render/tracker model parser",
 	"internal/compare":          "model",
 	"internal/office":           "",
 	"internal/office/word":      "internal/office",
-	"internal/office/worksheet": "internal/office",
+	"internal/office/worksheet": "internal/beside internal/office",
 	"internal/lazyregexp":       "",
 	"internal/pdfsyntax":        "",
 	"internal/progress":         "internal/lazyregexp model",
-	"internal/render": "internal/office internal/render/appendix internal/render/draw internal/render/fonts internal/render/letter internal/render/ofd internal/render/paper internal/render/pdf " +
+	"internal/render": "internal/beside internal/office internal/render/appendix internal/render/draw internal/render/fonts internal/render/letter internal/render/ofd internal/render/paper internal/render/pdf " +
 		"internal/render/tracker internal/verify model",
 	"internal/render/appendix":       "internal/render/draw internal/render/fonts internal/render/typeset model",
 	"internal/render/docx":           "internal/office model",
@@ -72,12 +73,12 @@ var mayImport = map[string]string{
 	"internal/testtool/cellpictures": "internal/office",
 	"internal/verify":                "internal/office internal/office/word internal/pdfsyntax internal/render/tracker model",
 	"model":                          "",
-	"parser":                         "internal/lazyregexp internal/office model parser/msdoc parser/msxls parser/ofd parser/ole parser/opinion parser/pdf parser/phrase parser/ruling parser/symbols",
+	"parser":                         "internal/beside internal/lazyregexp internal/office model parser/msdoc parser/msxls parser/ofd parser/ole parser/opinion parser/pdf parser/phrase parser/ruling parser/symbols",
 	"parser/msdoc":                   "internal/office parser/ole",
 	"parser/msxls":                   "internal/office parser/ole",
 	"parser/ofd":                     "internal/office parser/ruling",
 	"parser/ole":                     "",
-	"parser/names":                   "model",
+	"parser/names":                   "internal/beside model",
 	"parser/opinion":                 "model parser/names parser/phrase",
 	"parser/pdf":                     "internal/pdfsyntax parser/ruling parser/symbols",
 	"parser/phrase":                  "model parser/names",

@@ -1,10 +1,8 @@
 package parser
 
 import (
-	"fmt"
 	"runtime"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"fengong/parser/phrase"
@@ -67,29 +65,6 @@ func (b *doubter) wait() {
 	close(b.work)
 	if fault := <-b.fault; fault != nil {
 		panic(fault)
-	}
-}
-
-// atOnce does n things on all processors. A fault is that of who waits.
-func atOnce(n int, do func(i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	var fault atomic.Value
-	for range min(runtime.GOMAXPROCS(0), n) {
-		group.Go(func() {
-			defer func() {
-				if r := recover(); r != nil {
-					fault.CompareAndSwap(nil, fmt.Errorf("%v", r))
-				}
-			}()
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
-	if r := fault.Load(); r != nil {
-		panic(r)
 	}
 }
 

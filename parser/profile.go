@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fengong/internal/beside"
 	regexp "fengong/internal/lazyregexp"
 	"fengong/parser/phrase"
 )
@@ -110,7 +111,7 @@ func (g *grid) profiles(from int) []profile {
 			look(c)
 		}
 	} else {
-		atOnce(len(seen), look)
+		beside.Each(len(seen), look)
 	}
 	return seen
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fengong/internal/app"
+	"fengong/internal/beside"
 	"fengong/internal/runfolder"
 	"fengong/model"
 	"fengong/parser"
@@ -74,7 +75,11 @@ func (a *cli) batch(args []string) int {
 			for i := range turns {
 				one := in
 				one.Source, one.Lang = sources[i], a.lang
-				all[i] <- makeOne(ctx, one, *out)
+				v := verdict{Source: sources[i], Verdict: "failed"}
+				if err := beside.Guarded(func() error { v = makeOne(ctx, one, *out); return nil }); err != nil { // the others go on
+					v.message, _, _ = app.Explain(err)
+				}
+				all[i] <- v
 			}
 		}()
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"fengong/internal/addressbook"
+	"fengong/internal/beside"
 	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
@@ -218,11 +219,10 @@ func (p *Project) untitled(plan *model.Plan, file, name string) {
 func (p *Project) resolve(plan *model.Plan) {
 	plan = p.correct(plan)
 	p.Parties = parties(plan)
-	checked := make(chan model.Diagnostics, 1)
-	go func() { checked <- model.Check(plan) }()
+	checked := beside.Start(func() model.Diagnostics { return model.Check(plan) })
 	var ds model.Diagnostics
 	p.Plan, ds = p.Directory.Resolve(plan)
-	p.Found = append(append(p.Found, <-checked...), ds...)
+	p.Found = append(append(p.Found, checked()...), ds...)
 	p.define()
 	var date model.Date
 	if p.Settings != nil {

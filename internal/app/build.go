@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"fengong/internal/beside"
 	"fengong/internal/compare"
 	"fengong/internal/office"
 	"fengong/internal/render"
@@ -257,7 +258,7 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		case !roomy && (kind == render.Tracker || kind == render.Appendix): // the update of that tracker, which comes between, takes room
 			unwritten = prove()
 		default:
-			proofs.Go(prove)
+			proofs.Go(func() error { return beside.Guarded(prove) })
 		}
 		step.File = f.Name
 		if r.Progress != nil {

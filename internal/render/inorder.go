@@ -3,7 +3,8 @@ package render
 import (
 	"iter"
 	"runtime"
-	"sync"
+
+	"fengong/internal/beside"
 )
 
 // inOrder does n things on all processors and gives what comes of each, in order; do is told which of
@@ -15,30 +16,37 @@ func inOrder[T any](n int, do func(worker, i int) T) iter.Seq2[int, T] {
 		for w := range workers() {
 			idle <- w
 		}
-		results := make(chan chan T, workers())
+		results := make(chan func() T, workers())
 		stop := make(chan struct{})
-		var all sync.WaitGroup
-		defer all.Wait()
+		defer func() {
+			for range workers() { // all that was begun is done
+				<-idle
+			}
+		}()
 		defer close(stop)
-		all.Go(func() {
+		go func() {
 			defer close(results)
 			for i := range n {
-				result := make(chan T, 1)
+				var w int
 				select {
-				case results <- result:
+				case w = <-idle:
 				case <-stop:
 					return
 				}
-				w := <-idle
-				all.Go(func() {
-					result <- do(w, i)
-					idle <- w
+				wait := beside.Start(func() T {
+					defer func() { idle <- w }()
+					return do(w, i)
 				})
+				select {
+				case results <- wait:
+				case <-stop:
+					return
+				}
 			}
-		})
+		}()
 		i := 0
 		for result := range results {
-			if !yield(i, <-result) {
+			if !yield(i, result()) {
 				return
 			}
 			i++

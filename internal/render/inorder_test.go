@@ -42,3 +42,25 @@ func TestInOrder(t *testing.T) {
 		}
 	}
 }
+
+// A fault of one is that of who asks for it, once those before it are given and nothing else is being done.
+func TestInOrderFault(t *testing.T) {
+	var working atomic.Int32
+	asked := 0
+	defer func() {
+		if r := recover(); r != "a fault" || asked != 5 || working.Load() != 0 {
+			t.Errorf("fault %v after %d results, %d still being done", r, asked, working.Load())
+		}
+	}()
+	for range inOrder(50, func(_, i int) int {
+		working.Add(1)
+		defer working.Add(-1)
+		if i == 5 {
+			panic("a fault")
+		}
+		time.Sleep(time.Millisecond)
+		return i
+	}) {
+		asked++
+	}
+}

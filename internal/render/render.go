@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 
+	"fengong/internal/beside"
 	"fengong/internal/render/appendix"
 	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
@@ -93,7 +94,7 @@ func All(j *Job, yield func(File) error) error {
 	if err := j.settle(); err != nil {
 		return fmt.Errorf("making the letters: measuring: %w", err)
 	}
-	beside(j)
+	startEarly(j)
 	for _, o := range outputs {
 		if err := o.render(j, yield); err != nil {
 			return fmt.Errorf("making the %s: %w", o.name, err)
@@ -199,19 +200,18 @@ func letterName(letters []model.Share, i int) string {
 // DrawnAs says which signs of the plan's tasks the appendix shows as others that say the same, for want of a font.
 func (j *Job) DrawnAs() model.Diagnostics { return appendix.DrawnAs(j.Plan, &j.Fonts) }
 
-// beside begins with what one processor does, while the others make letters: to set the lines of an appendix
+// startEarly begins with what one processor does, while the others make letters: to set the lines of an appendix
 // and then, where there is room for both, to write the tracker.
-func beside(j *Job) {
+func startEarly(j *Job) {
 	draw := j.drawAppendix(AppendixName)
 	if j.Plan.Assigned() > many {
-		j.drawn = soon(draw)
+		j.drawn = beside.Start(draw)
 		return
 	}
-	drawn := make(chan drawing, 1)
-	j.drawn = func() drawing { return <-drawn }
-	track := j.track()
-	j.tracked = soon(func() tracked {
-		drawn <- draw()
+	drawn, track := beside.Start(draw), j.track()
+	j.drawn = drawn
+	j.tracked = beside.Start(func() tracked {
+		drawn()
 		return track()
 	})
 }
@@ -251,7 +251,7 @@ func theAppendix(j *Job, yield func(File) error) error {
 	drawn := j.drawn()
 	j.drawn = nil // nobody else keeps it
 	if j.tracked == nil && len(j.Tracker) == 0 {
-		j.tracked = soon(j.track()) // one processor writes an appendix
+		j.tracked = beside.Start(j.track()) // one processor writes an appendix
 	}
 	err := drawn.output(AppendixName, yield)
 	if err == nil && slices.Contains(j.Settings.Appendix.Formats, model.FormatOFD) {
@@ -285,13 +285,6 @@ func (j *Job) drawAppendix(name string) func() drawing {
 		}
 		return drawing{on, appendix.Draw(on, plan, settings, set)}
 	}
-}
-
-// soon begins with do at once, and gives what waits for it.
-func soon[T any](do func() T) (wait func() T) {
-	done := make(chan T, 1)
-	go func() { done <- do() }()
-	return func() T { return <-done }
 }
 
 // made is one letter in the formats that are asked for.

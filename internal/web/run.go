@@ -3,11 +3,10 @@ package web
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"sync"
 
 	"fengong/internal/app"
+	"fengong/internal/beside"
 	"fengong/model"
 )
 
@@ -80,8 +79,11 @@ func (rs *runs) start(id string, do func(ctx context.Context, tell func(app.Step
 	rs.all[id] = r
 	rs.wg.Go(func() {
 		defer cancel()
-		result, found, err := guarded(func() (*app.Result, model.Diagnostics, error) {
-			return do(ctx, func(s app.Step) { r.change(func() { r.step = s }) })
+		var result *app.Result
+		var found model.Diagnostics
+		err := beside.Guarded(func() (err error) { // what one table breaks is not the whole desk
+			result, found, err = do(ctx, func(s app.Step) { r.change(func() { r.step = s }) })
+			return err
 		})
 		r.change(func() {
 			r.over, r.result, r.found = true, result, found
@@ -91,16 +93,6 @@ func (rs *runs) start(id string, do func(ctx context.Context, tell func(app.Step
 			}
 		})
 	})
-}
-
-// guarded turns a panic into an error: what one table breaks is not the whole desk.
-func guarded(do func() (*app.Result, model.Diagnostics, error)) (result *app.Result, found model.Diagnostics, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = fmt.Errorf("%v\n%s", v, debug.Stack())
-		}
-	}()
-	return do()
 }
 
 // faultsOf gives the diagnostics in the error of a run.

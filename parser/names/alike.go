@@ -2,12 +2,10 @@ package names
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
+	"fengong/internal/beside"
 	"fengong/model"
 )
 
@@ -62,24 +60,14 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 // compared, on all processors.
 func eachWithThose(all []*named, d *model.Directory) [][]Pair {
 	found := make([][]Pair, len(all))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), 1+len(all)/500) {
-		group.Go(func() {
-			for {
-				i := len(all) - int(next.Add(1)) // the last has the most before it
-				if i < 0 {
-					return
-				}
-				for _, b := range all[:i] {
-					if pair, ok := all[i].with(b, d); ok {
-						found[i] = append(found[i], pair)
-					}
-				}
+	beside.Each(len(all), func(i int) {
+		i = len(all) - 1 - i // the last has the most before it
+		for _, b := range all[:i] {
+			if pair, ok := all[i].with(b, d); ok {
+				found[i] = append(found[i], pair)
 			}
-		})
-	}
-	group.Wait()
+		}
+	})
 	return found
 }
 

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"fengong/internal/beside"
 	"fengong/internal/office"
 )
 
@@ -92,11 +93,14 @@ func (c *CellScan) sideBySide(sheet *office.Apart, settled func() bool) error {
 // scan reads the i-th piece of a sheet.
 func (p *scanned) scan(sheet *office.Apart, i int) {
 	p.row, p.first, p.last, p.cells, p.merged = 0, 0, 0, p.cells[:0], nil
-	p.room, p.err = sheet.Scan(i, p.room, func(s *office.Scanner) error {
-		err := p.begin(s)
-		if p.first == 0 {
-			p.first = p.row
-		}
+	p.err = beside.Guarded(func() (err error) { // who reads the sheet in one piece meets the fault again
+		p.room, err = sheet.Scan(i, p.room, func(s *office.Scanner) error {
+			err := p.begin(s)
+			if p.first == 0 {
+				p.first = p.row
+			}
+			return err
+		})
 		return err
 	})
 	p.last = p.row
