@@ -408,7 +408,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		support := (marks || first) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		said = append(said, saying{line, p.cellOf(s, d, r)})
-		as := p.leadMain(r, d.text, duties)
+		as := besideLead(d, p.leadMain(r, d.text, duties), duties)
 		if watchers := watchersIn(d.text, r); watchers != nil {
 			answered := p.answered(duties)
 			if p.tellWatched(d.pos, watchers, answered); answered {

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -79,6 +80,28 @@ func (p *planner) leadMain(r phrase.Result, text string, duties []duty) []model.
 		}
 	}
 	return out
+}
+
+// withOther joins those who do something with others, and saysLead says of one that it leads.
+var (
+	withOther = regexp.MustCompile(`会同|会商|商同|联合|协同|携手`)
+	saysLead  = regexp.MustCompile(`牵头|主办|主责|主要|第一|首位`)
+)
+
+// besideLead gives as, those of d: 甲会同乙 in a column that says what they have to do makes nobody lead, as a column beside it
+// says who does.
+func besideLead(d duty, as []model.Assignment, duties []duty) []model.Assignment {
+	if d.head == "" || d.role == model.Lead || saysLead.MatchString(d.text) || !withOther.MatchString(d.text) ||
+		!slices.ContainsFunc(duties, func(o duty) bool { return o.head != "" && o.role == model.Lead }) {
+		return as
+	}
+	as = slices.Clone(as)
+	for i := range as {
+		if as[i].Role == model.Lead {
+			as[i].Role = cmp.Or(d.role, model.Responsible)
+		}
+	}
+	return as
 }
 
 // mainLead notes that para says once that 主要责任单位 lead.

@@ -127,3 +127,23 @@ func TestRoleOfClause(t *testing.T) {
 		}
 	}
 }
+
+// Who does something with others leads them, but not beside one who is said to lead.
+func TestWithOthers(t *testing.T) {
+	for text, want := range map[string]string{
+		"市公安局会同市财政局负责":                "市公安局=lead 市财政局=responsible",
+		"市水务局牵头，市公安局会同市财政局负责":         "市水务局=lead 市公安局=responsible 市财政局=responsible",
+		"市水务局牵头，市公安局会同市财政局配合":         "市水务局=lead 市公安局=responsible 市财政局=support",
+		"牵头单位：市水务局；责任单位：市公安局会同市财政局":   "市水务局=lead 市公安局=responsible 市财政局=responsible",
+		"市公安局会同市财政局负责宣传，市教育局会同市民政局负责": "市公安局=lead 市财政局=responsible 市教育局=lead 市民政局=responsible",
+		"市水务局牵头，会同市财政局落实":             "市水务局=lead 市财政局=responsible",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit+"="+a.Role.String())
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

@@ -15,6 +15,7 @@ type party struct {
 	told           telling
 	role           model.Role
 	fixed          bool // the role is said by a word of its own
+	withOthers     bool // 会同 stands behind it and says the role
 	group          int  // the ，-group: levels are carried inside it
 	list           int  // the list inside the group that one role closes
 	aged           bool // the label stands before the last ；
@@ -335,9 +336,13 @@ func (p *parser) joined(i int) {
 			}
 		}
 	}
+	role := model.Lead
+	if p.led() {
+		role = model.Responsible // 市水务局牵头，市公安局会同市财政局负责
+	}
 	for k := p.open; k < len(p.parties); k++ {
 		if q := &p.parties[k]; !q.fixed {
-			q.role, q.fixed = model.Lead, true
+			q.role, q.fixed, q.withOthers = role, true, true
 		}
 	}
 	p.newList()
@@ -346,6 +351,14 @@ func (p *parser) joined(i int) {
 	if word := string(p.s[t.from:t.to]); word != "会同" {
 		p.note(t, "role-unclear", model.Text{ZH: "按“会同”理解：之前的单位牵头，之后的单位负责", EN: "is taken for 会同: the units before it lead, those after it are responsible"})
 	}
+}
+
+// led reports whether somebody is said to lead already, by 牵头 and not by 会同: in the sentence or, where labels
+// say who does what, in the part.
+func (p *parser) led() bool {
+	return slices.ContainsFunc(p.parties[:p.open], func(q party) bool {
+		return q.role == model.Lead && !q.withOthers && q.part == p.part && (p.label.on || q.sentence == p.sentence)
+	})
 }
 
 // aside handles a bracket that adds a person, a time or a duty to the unit before it.
