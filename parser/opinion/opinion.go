@@ -405,9 +405,10 @@ func (x *Doubt) isBracket() bool {
 	return desk || names.Ending([]rune(x.Written[:j])) > 0 && strings.HasPrefix(x.Written, x.Reading[0]) && len(x.Reading[0]) >= i
 }
 
-// isHalf reports whether the other reading ends within a bracket: 市教育局（负责学校.
+// isHalf reports whether the other reading ends within a bracket, which no name does: 市教育局（负责学校,
+// 医院（护理部 of 第一医院（护理部）.
 func (x *Doubt) isHalf() bool {
-	if x.Lost || len(x.Reading) != 1 || !strings.Contains(x.Reading[0], x.Written) {
+	if x.Lost || len(x.Reading) != 1 {
 		return false
 	}
 	n := x.Reading[0]

@@ -118,6 +118,16 @@ func TestNotDoubted(t *testing.T) {
 
 func second(text string, r phrase.Result) bool { return len(Doubts(text, r, nil)) > 0 }
 
+// A reading that begins or ends within a bracket is nobody's.
+func TestHalfBracket(t *testing.T) {
+	for _, written := range []string{"[第一医院（护理部）]", "[县中医院（感控科）]负责", "[第二人民医院（医务科）]、[市卫健委]"} {
+		text, r := readAs(written)
+		for _, x := range Doubts(text, r, nil) {
+			t.Errorf("%s: %+v", text, x)
+		}
+	}
+}
+
 // TestMeasure holds how many made faults are caught, and how many right readings disturbed, on
 // phrases that nothing was learnt from: they are invented anew. -v shows what the simplest
 // check does on them.
