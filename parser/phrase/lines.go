@@ -308,6 +308,9 @@ func (src *source) newLine(left, item, right, next []rune) bool {
 		return true
 	}
 	next = unmarked(next)
+	if titleFirst(item) && endsName(next) {
+		return true // 副总经理苗某⏎安全部
+	}
 	name := body(next)
 	said := len(name) < len(next) || len(next) < len(right) && right[len(next)] == '('
 	switch {

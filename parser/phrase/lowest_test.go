@@ -147,3 +147,24 @@ func TestWithOthers(t *testing.T) {
 		}
 	}
 }
+
+// A person with a title or a rarer surname, on a line of its own beside a unit, is no part of its name.
+func TestPersonOnLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"副总经理苗某\n安全部": "安全部",
+		"总工程师岑某\n技术部": "技术部",
+		"社会事务办\n岑燕":   "社会事务办",
+		"农业农村局\n佟志强":  "农业农村局",
+		"副主任缪明\n招商局":  "招商局",
+		"总经理\n办公室":    "总经理办公室",
+		"技术部、宗教\n事务局": "技术部 宗教事务局",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit)
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
