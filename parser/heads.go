@@ -144,7 +144,7 @@ var roleWords = []struct {
 
 // roleFirst finds a head that names a role and ends as units do, though not in a word of the
 // lexicon: 牵头局, 责任镇街, 本局责任处.
-var roleFirst = regexp.MustCompile(`^[^人员领导]{0,6}(牵头|主办|主责|责任|负责|配合|协办|承办|承包|包保|包干|值日)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业|班级|年级)$`)
+var roleFirst = regexp.MustCompile(`^[^人员领导]{0,6}(牵头|主办|主责|责任|负责|配合|协助|协办|协同|参与|承办|承包|包保|包干|值日)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业|班级|年级)$`)
 
 // roleBegins finds a head that begins as those of units do, whatever body or line of work it names
 // (协助站所, 落实条口): a column of units where its cells are names of units.

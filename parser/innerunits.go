@@ -10,41 +10,79 @@ import (
 	"fengong/parser/phrase"
 )
 
-// byUnit finds who is to do something within a sentence: 由市城投集团负责建设.
-var byUnit = regexp.MustCompile(`由([^由，。；：、（）()\s]{2,20}(?:[、和][^由，。；：、（）()\s]{2,20})*?)(牵头|负责|承担|主办|承办|组织实施|具体实施|落实)`)
+var (
+	// byUnit finds who is to do something within a sentence: 由市城投集团负责建设.
+	byUnit = regexp.MustCompile(`由([^由，。；：、（）()\s]{2,20}(?:[、和][^由，。；：、（）()\s]{2,20})*?)(牵头|负责|承担|主办|承办|组织实施|具体实施|落实)`)
+	// partClause is a clause that only says what part bodies have: 市财政局、市人社局配合.
+	partClause = regexp.MustCompile(`(?:^|[，；。,;\n])\s*(([^，。；：,;（）()\s]{3,60}?)(?:共同|积极|予以|做好)?(牵头|主办|配合|协办|协助|参与|支持))(?:[，；。,;\n]|$)`)
+)
 
-// unitsInText gives the task at s, which a column gives units already, those that its words
-// name as well: in brackets with a role (市住建局负责), or 由…负责. pos is the place of the text.
-func (t *tableReader) unitsInText(s spot, pos model.Pos) {
-	k := t.p.at(s)
-	if !strings.ContainsAny(k.Text, "（(由") {
-		return
+// namedPart is where the text of a task gives bodies a part in it, and the phrase that says so.
+type namedPart struct {
+	start, end int // in bytes of the text
+	phrase     string
+}
+
+// partsNamed gives the parts of the text of k that name bodies with a part in it beside those of a column: in brackets with a
+// role (市住建局负责), 由…负责, 市财政局配合 between commas, and those with whom one of its own does it.
+func partsNamed(k *model.Task) []namedPart {
+	var all []namedPart
+	add := func(start, end int, phrase string) {
+		if !slices.ContainsFunc(all, func(f namedPart) bool { return f.start < end && start < f.end }) {
+			all = append(all, namedPart{start, end, phrase})
+		}
 	}
-	before := utf8.RuneCountInString(k.Label)
-	type found struct{ start, end int }
-	var all []found
 	for _, b := range bracketed(k.Text) {
 		inner := k.Text[b.start:b.end]
 		_, open := utf8.DecodeRuneInString(inner)
 		_, shut := utf8.DecodeLastRuneInString(inner)
 		if saysDuty(inner[open : len(inner)-shut]) {
-			all = append(all, found(b))
+			add(b.start, b.end, inner)
 		}
 	}
 	for _, m := range byUnit.FindAllStringSubmatchIndex(k.Text, -1) {
-		names := strings.FieldsFunc(k.Text[m[2]:m[3]], func(r rune) bool { return r == '、' || r == '和' })
-		inside := slices.ContainsFunc(all, func(f found) bool { return f.start <= m[0] && m[1] <= f.end })
-		if !inside && !slices.ContainsFunc(names, func(n string) bool { return !endsAsUnit(n) }) {
-			all = append(all, found{m[0], m[1]})
+		if areNames(k.Text[m[2]:m[3]]) {
+			add(m[0], m[1], k.Text[m[0]:m[1]])
 		}
 	}
-	slices.SortFunc(all, func(a, b found) int { return a.start - b.start })
-	text := k.Text
-	for _, f := range all {
-		part := text[f.start:f.end]
+	for at := 0; ; { // a clause may begin with the sign that ends the one before
+		m := partClause.FindStringSubmatchIndex(k.Text[at:])
+		if m == nil {
+			break
+		}
+		if names := k.Text[at+m[4] : at+m[5]]; areNames(names) && isUnits(names) {
+			add(at+m[2], at+m[3], k.Text[at+m[2]:at+m[3]])
+		}
+		at += m[3]
+	}
+	for _, a := range k.Assignments {
+		for _, word := range []string{"会同", "商"} {
+			if rest, ok := strings.CutPrefix(k.Text, a.Unit+word); ok {
+				if with, ok := joined(a.Unit + "会同" + rest); ok {
+					add(0, len(with)-len("会同")+len(word), with)
+				}
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b namedPart) int { return a.start - b.start })
+	return all
+}
+
+// areNames reports whether each name of a list ends as those of bodies do.
+func areNames(list string) bool {
+	names := strings.FieldsFunc(list, func(r rune) bool { return r == '、' || r == '和' })
+	return len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return !endsAsUnit(n) })
+}
+
+// unitsInText gives the task at s, which a column gives units already, those that its words
+// name as well. pos is the place of the text.
+func (t *tableReader) unitsInText(s spot, pos model.Pos) {
+	k := t.p.at(s)
+	text, before := k.Text, utf8.RuneCountInString(k.Label)
+	for _, f := range partsNamed(k) {
 		at := pos
 		at.Char = before + utf8.RuneCountInString(text[:f.start]) + 1
-		r := phrase.Parse(part, phrase.Options{Taught: t.p.taught})
+		r := phrase.Parse(f.phrase, phrase.Options{Taught: t.p.taught})
 		added := false
 		k := t.p.at(s)
 		for _, a := range r.Assignments {
@@ -58,10 +96,11 @@ func (t *tableReader) unitsInText(s spot, pos model.Pos) {
 			k.Assignments = append(k.Assignments, a)
 			added = true
 		}
-		for _, d := range duesIn(part, r) {
+		for _, d := range duesIn(f.phrase, r) {
 			k.Steps = append(k.Steps, model.Step{When: d.when, What: pointBefore(text[:f.start])})
 		}
 		if added {
+			part := text[f.start:f.end]
 			t.inText.add(at, part)
 			t.p.more[s] = append(t.p.more[s], part)
 		}

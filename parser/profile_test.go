@@ -8,6 +8,7 @@ import (
 func TestIsDate(t *testing.T) {
 	for text, want := range map[string]bool{
 		"6月底前": true, "10月12日20:30": true, "3月1日 上午9时": true, "3月1日9:00-3月2日17:00": true, "3月1日下午": false, "2026年1月—11月": true, "长期坚持": true,
+		"2026年Q2": true, "2026Q4": true, "Q3末": true, "Q3": true, "6月、11月各1次": true, "3月各1次，8月收尾": false,
 		// a period whose second end stands on the next line is one
 		"2026年1月1日\n-2026年12月31日": true, "3月1日—\n6月30日": true, "2026年3月1日至\n2026年11月30日": true,
 		"6月底前完成选址\n9月底前完工投用": false, "3月1日\n县教育局": false,

@@ -681,6 +681,9 @@ func (src *source) part(left, item, right, next, nextAll []rune, kind rune) (r r
 	if t := trimRole(next); kind == line && isLevelOrgan(item) && isLevelOrgan(t) && item[0] == t[0] {
 		return gap, true // 区委⏎区政府牵头
 	}
+	if kind == line && endsName(item) && level(item) > 0 && level(next) > 0 && item[0] == next[0] {
+		return line, true // 区城管局⏎区水投
+	}
 	if kind == line && (src.newDuty(left, item, right, next) || src.newLine(left, item, right, next)) {
 		return line, true
 	}

@@ -148,9 +148,11 @@ func TestWithOthers(t *testing.T) {
 	}
 }
 
-// A person with a title or a rarer surname, on a line of its own beside a unit, is no part of its name.
+// A person with a title or a rarer surname, on a line of its own beside a unit, is no part of its name, nor is
+// another that begins with the same level.
 func TestPersonOnLine(t *testing.T) {
 	for text, want := range map[string]string{
+		"区城管局\n区水投":   "区城管局 区水投",
 		"副总经理苗某\n安全部": "安全部",
 		"总工程师岑某\n技术部": "技术部",
 		"社会事务办\n岑燕":   "社会事务办",
