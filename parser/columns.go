@@ -268,8 +268,10 @@ func (l *layout) chooseUnits(g *grid) {
 	if doers := l.owners(); len(doers) > 0 {
 		l.doubtUnits(doers)
 		l.units = append(l.units, doers...)
-	} else if answers || l.anyUnits(model.Support) {
+	} else if answers {
 		l.carryUnits(owners)
+	} else if l.anyUnits(model.Support) {
+		l.takeAnswering(with, owners)
 	} else {
 		l.units = append(l.units, owners...)
 		if teams := with((*column).isTeams); len(teams) == 1 && len(owners) == 0 {
@@ -288,6 +290,31 @@ func (l *layout) chooseUnits(g *grid) {
 	for _, c := range l.units {
 		l.columns[c].ticked = g.ticked(c, l.end)
 		l.columns[c].linewise = g.linewise(c, l.end) || l.columns[c].mixed && g.personFirst(c, l.end)
+	}
+}
+
+// localBodies finds the head of a column that names bodies by what they are, and not by what they do: 行政村, 镇街.
+var localBodies = regexp.MustCompile(`^(?:行政村|村居?|村社区?|社区|乡镇|镇街|街镇|街道|园区|学校|院校|站所|班组|车间|科室|处室|部门|支行|网点|门店|中队|企业|单位)(?:名称)?$`)
+
+// takeAnswering takes who may answer where the heads of all columns of units say that they help: the owners, 建设单位 beside
+// 配合单位, or the one column of other bodies. It is doubted; without one, all owners are carried.
+func (l *layout) takeAnswering(with func(func(*column) bool) []int, owners []int) {
+	could := owners
+	if len(could) == 0 {
+		could = with((*column).couldBeUnits)
+	}
+	if len(could) == 0 {
+		could = with(func(col *column) bool {
+			return !col.fixed && (col.taken == model.KindOther || col.taken == model.KindTheme) && col.seen.cells > 1 && localBodies.MatchString(col.bareHead())
+		})
+	}
+	if len(could) != 1 {
+		l.carryUnits(owners)
+		return
+	}
+	l.takeDoubtful(could, false)
+	if col := &l.columns[could[0]]; col.alt == "" || col.alt == model.KindUnit {
+		col.alt = model.KindOther
 	}
 }
 
@@ -398,8 +425,8 @@ func (l *layout) rolesBeside(answers bool) {
 	for _, c := range l.units {
 		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && (leads || firstAnswering.MatchString(col.name) && l.supported() && !l.anyUnits(model.Lead)) {
 			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers
-		} else if answers && col.role == model.NoRole && col.others() {
-			col.role = model.Support
+		} else if answers && col.role == model.NoRole && (col.others() || strings.Contains(col.word, "帮扶") && has(func(o *column) bool { return o != col && strings.Contains(o.word, "责任") })) {
+			col.role = model.Support // 县直帮扶单位 beside 责任乡镇
 		}
 	}
 }
@@ -437,7 +464,7 @@ func (l *layout) unitsAlike() {
 }
 
 // bodiesOf finds a head that says that bodies are named, though not which: 参战力量, 联动条线, 归口股室.
-var bodiesOf = regexp.MustCompile(`^(?:联动|联合|联系|会[办商签]|协[同作办助调]|参[与战加建]|归口|支[撑持援]|配合|落实|执行|承[办接担]|包抓|保障|对接|并联)\p{Han}{1,4}$|\p{Han}(?:力量|条[线口块]|战线|专班|警种|班组|站所|小组|团队|队伍)$`)
+var bodiesOf = regexp.MustCompile(`^(?:联动|联合|联系|会[办商签]|协[同作办助调]|参[与战加建]|归口|支[撑持援]|配合|落实|执行|承[办接担]|包抓|保障|对接|并联)\p{Han}{1,4}$|\p{Han}(?:力量|条[线口块]|战线|专班|警种|班组|站所|小组|团队|队伍|保障|支持|支撑|服务|安保|维护)$`)
 
 // unitsBehind takes the columns of names of units behind the tasks whose heads say that they are bodies of some kind, beside
 // other columns of units; it is said that they are.
@@ -450,10 +477,16 @@ func (l *layout) unitsBehind() {
 		if col := &l.columns[c]; !col.fixed && col.taken == model.KindOther && col.alt == model.KindUnit && col.seen.units > most && bodiesOf.MatchString(col.bareHead()) {
 			col.answer()
 			col.role, col.alt = headRole(col.bareHead()), model.KindOther
+			if col.role == model.NoRole && serving.MatchString(col.bareHead()) {
+				col.role = model.Support
+			}
 			l.units = append(l.units, c)
 		}
 	}
 }
+
+// serving finds a head that says what bodies do for others: 场地保障, 技术支持.
+var serving = regexp.MustCompile(`(?:保障|支持|支撑|服务|安保|维护)$`)
 
 // answer makes the column one of units that have a part in the tasks, whatever its head says.
 func (col *column) answer() {
