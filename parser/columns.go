@@ -425,11 +425,14 @@ func (l *layout) rolesBeside(answers bool) {
 	for _, c := range l.units {
 		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && (leads || firstAnswering.MatchString(col.name) && l.supported() && !l.anyUnits(model.Lead)) {
 			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers
-		} else if answers && col.role == model.NoRole && (col.others() || strings.Contains(col.word, "帮扶") && has(func(o *column) bool { return o != col && strings.Contains(o.word, "责任") })) {
+		} else if answers && col.role == model.NoRole && (col.others() || serves.MatchString(col.word) && has(func(o *column) bool { return o != col && o.role != model.Support && !serves.MatchString(o.word) })) {
 			col.role = model.Support // 县直帮扶单位 beside 责任乡镇
 		}
 	}
 }
+
+// serves finds the head of a column of bodies that help those who answer.
+var serves = regexp.MustCompile(`^(?:县直|市直|区直|省直|结对|定点)?帮扶(?:责任)?(?:单位|部门|科室|力量)$`)
 
 // firstAnswering finds those who are the first of several that answer.
 var firstAnswering = regexp.MustCompile(`(?:第一|首要)责任(?:单位|部门|主体|科室|处室)`)

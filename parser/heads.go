@@ -181,7 +181,7 @@ func (col *column) bareHead() string {
 
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
-	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 统筹 抓总 主抓 归口 推进 完成 主体单位 协同 支持 支撑 协力 辅助 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 值日 承包 包干 召集 保障 安保"))
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 统筹 抓总 主抓 归口 推进 完成 主体单位 协同 支持 支撑 协力 辅助 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 值日 承包 包干 召集 保障 安保 主训 主演 主建 主修 主检 主测 主编"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = phrase.ToSimplified
