@@ -142,6 +142,10 @@ var (
 	dealing  = entry[struct{}]{`辅导 答复 联系 联络 协调 通知 邀请 委托 责成 对接 商请 提请 报请 抽调 调集 会商 提醒 约谈 告知 通报 督促 函告 函请 纳入 列入`, struct{}{}}
 )
 
+// bidding stands between a party and another one that it sets to work or reports to: 市交通局指导各县区. It stands in names, too:
+// 市教育局指导中心.
+var bidding = table(entry[struct{}]{`指导 组织 争取 监督 带领 动员 支持 检查 考核 报 报请`, struct{}{}})
+
 // swiftly stands between a party and what it does at once.
 var swiftly = table(entry[struct{}]{`初步 按程序 按规定 按要求 按时 按期 一并 分别 同时 统一 迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极 重新`, struct{}{}})
 

@@ -170,3 +170,25 @@ func TestPersonOnLine(t *testing.T) {
 		}
 	}
 }
+
+// What a unit has others do, or whom it reports to, is no part of its name.
+func TestTurnsToOthers(t *testing.T) {
+	for text, want := range map[string]string{
+		"市交通局协调铁路部门":     "市交通局",
+		"市交通局督促铁路部门":     "市交通局",
+		"市交通局指导各县区实施":    "市交通局",
+		"市交通局报市政府":       "市交通局",
+		"县教育局争取市教育局支持":   "县教育局",
+		"市交通局协调小组办公室":    "市交通局协调小组办公室",
+		"市教育局指导中心、市考试院":  "市教育局指导中心 市考试院",
+		"市委组织部、市监督检查办公室": "市委组织部 市监督检查办公室",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit)
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

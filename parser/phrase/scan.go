@@ -992,8 +992,12 @@ func turnsEnd(text []rune) int {
 		rest := text[n:]
 		soon, _ := swiftly.at(rest)
 		turns, _ := dealings.at(rest)
-		if soon+turns == 0 || !isPartyBefore(text[:n]) {
+		bids, _ := bidding.at(rest)
+		if soon+turns+bids == 0 || !isPartyBefore(text[:n]) {
 			continue
+		}
+		if bids > 0 && startsParty(rest[bids:]) && endsName(text[:n]) {
+			return n
 		}
 		if m := soon; m > 0 && m+2 < len(rest) {
 			if k, _, sure := rolePhrase(rest, true); k > 0 && sure || isWith(rest[m:]) {
@@ -1002,7 +1006,7 @@ func turnsEnd(text []rune) int {
 			return n
 		}
 		if m := turns; m > 0 && m+2 < len(rest) && endsName(text[:n]) {
-			if startsParty(rest[m:]) || !endsName(head(text)) && holdsName(head(rest[m:])) {
+			if to := head(rest[m:]); startsParty(rest[m:]) || isKindOf(to) && endsName(to) || !endsName(head(text)) && holdsName(to) {
 				return n
 			}
 		}
