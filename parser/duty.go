@@ -57,6 +57,9 @@ var closes = regexp.MustCompile(`(?:单位|部门|负责|牵头|配合|落实)[^
 // closesWithDuty reports whether text says what is to be done and closes, without a bracket, with who does it.
 func closesWithDuty(text string) bool {
 	text = tidy(text)
+	if _, _, label := dutyLine(text); label { // 责任单位：甲；配合单位：乙 is more of who does it
+		return false
+	}
 	segs, ok := cutDuty(text)
 	if !ok {
 		return false
@@ -460,7 +463,7 @@ func isDuty(s string) bool {
 			before = before[at:]
 		}
 		h, known := classify(strings.TrimLeft(before, "，；,; "))
-		return known && (h.kind == model.KindUnit || isPeople(h.kind) && !isContact(h.word))
+		return known && (h.kind == model.KindUnit || isPeople(h.kind) && !isContact(h.word) || h.kind != "" && labelsUnits(s))
 	}
 	names, times, soft, word := 0, 0, 0, false // times counts what may stand beside names, soft what are names beside such
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;\n", r) })
@@ -538,6 +541,16 @@ func withoutLabels(s string) string {
 		}
 	}
 	return kept
+}
+
+// labelsUnits reports whether a part of s is a label of units and names behind it: 完成时限：6月底前；牵头单位：市司法局.
+func labelsUnits(s string) bool {
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("。；;，, 　\t\n", r) }) {
+		if h, value, ok := dutyLine(part); ok && h.kind == model.KindUnit && isUnits(value) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldOfUnits reports whether s says who does something, or is a whole sentence.

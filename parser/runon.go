@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
 )
 
 // A page of the web, or a cell that was copied, may run all paragraphs together: 市发改委：…。市经贸委：…。
@@ -65,7 +66,7 @@ func bodiesIn(text string) (at []int) {
 			if h, known := classify(name); !inside && !(known && h.answers) && isUnits(name) {
 				if text[i+m[4]:i+m[5]] != "。" {
 					colons = append(colons, begins)
-				} else if !acts(name) && i+m[5] < len(text) {
+				} else if !acts(name) && i+m[5] < len(text) && !endsInLabel(text[:begins]) {
 					stops = append(stops, begins)
 				}
 			}
@@ -77,6 +78,17 @@ func bodiesIn(text string) (at []int) {
 		return stops
 	}
 	return colons
+}
+
+// endsInLabel reports whether text ends in a label of units: …。牵头单位：.
+func endsInLabel(text string) bool {
+	said := strings.TrimRight(text, "：: 　\t\n")
+	if i := strings.LastIndexAny(said, "。；;，,：: 　\t\n"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(said[i:])
+		said = said[i+size:]
+	}
+	h, known := classify(said)
+	return known && h.kind == model.KindUnit
 }
 
 // numberIn finds a number that begins a sentence: 。2.

@@ -1,0 +1,79 @@
+package parser
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Whatever the order of the labels behind a task, and the sign between them, each is read.
+func TestLabelsBehind(t *testing.T) {
+	t.Parallel()
+	labels := []struct{ said, want string }{
+		{"牵头单位：市司法局", "l:市司法局"}, {"责任单位：市财政局、市公安局", "r:市财政局 r:市公安局"}, {"配合单位：市民政局", "s:市民政局"}, {"完成时限：6月底前", "6月底前"},
+	}
+	tasks := []string{"推动法律拥军，设立工作站。", "开展走访慰问活动。"}
+	for _, order := range orders(len(labels)) {
+		for _, sign := range []string{"；", "。", "，", " ", "\n"} {
+			for _, around := range []string{"%s", "%s。", "（%s）"} {
+				var said, want []string
+				for _, i := range order {
+					said = append(said, labels[i].said)
+					want = append(want, strings.Fields(labels[i].want)...)
+				}
+				behind := fmt.Sprintf(around, strings.Join(said, sign))
+				switch {
+				case len(order) == 1 && order[0] == 3, sign == "\n" && around != "%s", testing.Short() && len(order) == 4:
+					continue
+				case sign == "\n":
+					behind = "\n" + behind
+				}
+				in := "2026年工作要点\n"
+				for i, task := range tasks {
+					in += fmt.Sprintf("%d.%s%s\n", i+1, task, behind)
+				}
+				plan, ds := Parse("t.txt", []byte(in), Options{})
+				if plan == nil {
+					t.Fatalf("%s\n%s", in, ds)
+				}
+				n := 0
+				for _, theme := range plan.Themes {
+					for _, task := range theme.Tasks {
+						var got []string
+						for _, a := range task.Assignments {
+							got = append(got, a.Role.String()[:1]+":"+a.Unit)
+						}
+						if task.Due != "" {
+							got = append(got, task.Due)
+						}
+						slices.Sort(got)
+						if slices.Sort(want); !slices.Equal(got, want) {
+							t.Errorf("%s\n%s: %q, want %q", in, task.Text, got, want)
+						}
+						n++
+					}
+				}
+				if n != len(tasks) {
+					t.Errorf("%s\n%d tasks", in, n)
+				}
+			}
+		}
+	}
+}
+
+// orders gives all orders of some or all of n things.
+func orders(n int) (all [][]int) {
+	var more func(begun []int)
+	more = func(begun []int) {
+		for i := range n {
+			if !slices.Contains(begun, i) {
+				next := append(slices.Clip(begun), i)
+				all = append(all, next)
+				more(next)
+			}
+		}
+	}
+	more(nil)
+	return all
+}
