@@ -57,7 +57,8 @@ var closes = regexp.MustCompile(`(?:单位|部门|负责|牵头|配合|落实)[^
 // closesWithDuty reports whether text says what is to be done and closes, without a bracket, with who does it.
 func closesWithDuty(text string) bool {
 	text = tidy(text)
-	if _, _, label := dutyLine(text); label { // 责任单位：甲；配合单位：乙 is more of who does it
+	name, _, labelled := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
+	if h, known := classify(name); labelled && known && h.kind != model.KindAmount { // 责任单位：甲；配合单位：乙 is more of who does it
 		return false
 	}
 	segs, ok := cutDuty(text)

@@ -62,6 +62,28 @@ func TestLabelsBehind(t *testing.T) {
 	}
 }
 
+// Labels of what is to be reached and of who watches over it stand between those of units, and 任务1： below 一、.
+func TestLabelsBetween(t *testing.T) {
+	for name, test := range map[string]struct{ in, want string }{
+		"a target": {"要点\n1.推动拥军。主办单位：市司法局；工作目标：新增3个；协办单位：市民政局\n2.走访慰问。（主办单位：市司法局。工作目标：新增3个。协办单位：市民政局）",
+			"推动拥军。 l:市司法局 s:市民政局\n走访慰问。 l:市司法局 s:市民政局\n"},
+		"who watches, on a line": {"要点\n1.推动拥军。\n责任科室：财务科\n监督科室：纪检监察室\n时限：6月底前\n2.走访慰问。\n责任科室：审计科\n时限：8月底前",
+			"推动拥军。 r:财务科\n走访慰问。 r:审计科\n"},
+		"tasks by a word below headings": {"要点\n一、医德医风\n任务1：举办讲座2次。\n责任科室：党办\n时限：5月\n二、投诉管理\n任务2：建立首诉负责制。\n责任科室：患者服务中心\n时限：6月",
+			"举办讲座2次。 r:党办\n建立首诉负责制。 r:患者服务中心\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan, ds := Parse("t.txt", []byte(test.in), Options{})
+			if plan == nil {
+				t.Fatal(ds)
+			}
+			if got := whoDoes(plan); got != test.want {
+				t.Errorf("got\n%swant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
 // orders gives all orders of some or all of n things.
 func orders(n int) (all [][]int) {
 	var more func(begun []int)

@@ -23,6 +23,10 @@ func (p *planner) outline(run []paragraph) *entry {
 			below, _ := cutLabel(run[i+1].text)
 			o.articles = o.articles || below.style == han || below.style == hanParen
 		}
+		if l, _ := cutLabel(run[i].text); (l.style == han || l.style == hanParen) && i+1 < len(run) {
+			below, _ := cutLabel(run[i+1].text)
+			o.items = o.items || below.isWorded()
+		}
 	}
 	o.closed, o.spaced = closedByUnits(run), spacedByUnits(run)
 	months := 0
@@ -197,6 +201,9 @@ func (l label) isArticle() bool {
 	return strings.HasPrefix(l.text, "第") && strings.Contains(l.text, "条")
 }
 
+// isWorded reports whether the number stands behind a word for what it counts: 任务1：, 事项二、.
+func (l label) isWorded() bool { return l.style == chapter && !strings.HasPrefix(l.text, "第") }
+
 // outliner goes through paragraphs.
 type outliner struct {
 	p        *planner
@@ -206,6 +213,7 @@ type outliner struct {
 	behind   bool     // it stands behind the units of current
 	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
 	articles bool     // articles hold what is numbered 一、 or （一）
+	items    bool     // 任务1： stands below what is numbered so
 	people   bool     // the line before names people
 	contact  bool     // it says whom to call
 	roster   bool     // it says who belongs to a body
@@ -277,7 +285,7 @@ func (o *outliner) told(run []paragraph) int {
 	if h, value, ok := dutyLine(para.text); ok && o.current != nil && !o.current.introduces() && !(value == "" && (h.loose && opensBodies(run[1:]) || addresses(para.text))) {
 		return o.line(run, h, value)
 	}
-	if o.carries(para) {
+	if o.carries(para) || o.watched(para) {
 		return 1
 	}
 	if head, g, ok := mends(para.text); ok && o.current != nil && o.current.label.style != plain && !o.current.charged() {
@@ -315,6 +323,19 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	return 0
+}
+
+// watched takes a line on who watches over the task, 监督科室：纪检监察室, which is nobody's task.
+func (o *outliner) watched(para paragraph) bool {
+	name, value, ok := strings.Cut(strings.Replace(para.text, ":", "：", 1), "：")
+	if h, known := classify(name); o.current == nil || o.current.label.style == plain || !ok || !known || !h.over || !isUnits(tidy(value)) {
+		return false
+	}
+	field := model.Field{Head: name, Kind: model.KindOther, Value: tidy(value)}
+	o.current.fields = append(o.current.fields, field)
+	o.p.use(para, useField)
+	o.p.tellWatched(para.pos, []phraseField{{Field: field}}, true)
+	return true
 }
 
 // carries takes a line of label and value on a task that began with a label itself, 工作内容：…, and is not about who or by when:
@@ -492,6 +513,9 @@ func (o *outliner) add(para paragraph, next string) {
 	}
 	if o.articles && e.label.isArticle() {
 		e.label.style = chapter
+	}
+	if o.items && e.label.isWorded() {
+		e.label.style = arabic
 	}
 	if goesOnCounting(o.open[len(o.open)-1], e) { // 1.修路：（1）…, and （2）… on the next line
 		e.label, e.text = label{}, para.text

@@ -208,7 +208,10 @@ func readLabel(text []rune) (l labelRead, ok bool) {
 		l.class = labelUnits // 市级：
 		return l, true
 	case seen&(labelCore|labelUnits|labelPerson|labelClause) == 0, len(text) < 2:
-		return l, false
+		if n, _ := headings.before(text); n == 0 || n == len(text) {
+			return l, false
+		}
+		l.class = labelClause // 工作目标, 年度任务
 	case seen&labelUnits != 0 && last == labelCore && len(text) > 2 && string(text[len(text)-2:]) == "分工":
 		l.class = labelUnits // 部门分工
 	case seen&labelUnits != 0 && (seen&labelCore == 0 || last == labelCore):
