@@ -248,6 +248,7 @@ func (p *planner) withinSentences(root *entry, over []heading) {
 // entries adds the tasks below up; path are the headings above them.
 func (p *planner) entries(up *entry, path []heading) {
 	p.shareLast(up)
+	p.teams(up)
 	up.followed()
 	up.runOn()
 	tasks := map[style]bool{} // the ways in which tasks are numbered here
