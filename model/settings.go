@@ -278,6 +278,7 @@ type SourceSettings struct {
 	// Columns and Rows are the clerk's word on what columns are, by their heads, and rows, by
 	// the words with which a cell of them begins, and Sheets on what to leave out: see parser.Options.
 	Columns, Rows, Sheets map[string]string
+	Seen                  map[string]string // warnings that a person lets be: see Diagnostics.Overlook
 }
 
 // OwnSource says how one document of several is read, where that is not as the others are.

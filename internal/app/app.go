@@ -76,6 +76,19 @@ type input struct {
 // Load reads everything. All faults of all inputs are in Found; where they Failed, the
 // project is not complete.
 func Load(in Inputs) *Project {
+	p := load(in)
+	p.overlook()
+	return p
+}
+
+// overlook makes notes of the warnings that the settings say were seen.
+func (p *Project) overlook() {
+	if p.Settings != nil {
+		p.Found.Overlook(p.Settings.Source.Seen)
+	}
+}
+
+func load(in Inputs) *Project {
 	p := &Project{Name: in.ProjectName(), lang: in.Lang, memory: in.Memory}
 	given := in.sources()
 	home := filepath.Join(in.Into, runfolder.InputFolder)

@@ -143,6 +143,7 @@ func (p *Project) Prepare(dirs []string) *Run {
 		return nil
 	}
 	p.Found = append(p.Found, job.DrawnAs()...)
+	p.overlook()
 	return &Run{Project: p, job: job}
 }
 

@@ -350,6 +350,11 @@ var All = []Setting{
 			EN: "sheets of the source that are not read, by name; the second table of a document is 表2: ignore"},
 	},
 	{
+		Name: "seen", Example: `"批注不读，如“已改”" = "1"`,
+		About: model.Text{ZH: "看过、不用再改的警告：照抄警告的话，等号后面是有几处；处数多了或话不同了会再警告",
+			EN: "warnings that were seen and are let be: their words in Chinese, and of how many places they are said; of more places they are warned of again"},
+	},
+	{
 		Name: "fonts.dirs", Default: []string{},
 		About: model.Text{ZH: "先到这些文件夹里找字体，相对于本文件", EN: "folders where fonts are looked for first, from this file"},
 	},

@@ -711,6 +711,7 @@ func runNote(p *app.Project, g model.Diagnostic) note {
 		n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" && strings.HasPrefix(w.Href, "columns") })
 	}
 	for i := range n.Ways {
+	n.Ways = append(n.Ways, letBe(&g, "make")...)
 		if w := &n.Ways[i]; w.Of != "" {
 			w.Back = "make"
 		} else if w.Edit != "" {
@@ -752,11 +753,12 @@ func newPlaces(p *app.Project) *places {
 			n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" && !w.Needless })
 		}
 		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" || g.Code == "rows-hidden" { // of the whole table, wherever they begin
+		n.Ways = append(n.Ways, letBe(&g, "check")...)
 			pl.top = append(pl.top, n)
 			continue
 		}
 		if _, ok := tasks[c]; ok && ofNumbers[g.Code] {
-			n.Ways = numberWays(p, g, taskAt(p.Plan))
+			n.Ways = append(numberWays(p, g, taskAt(p.Plan)), letBe(&g, "check")...)
 			n.Place = model.Text{}
 			pl.top = append(pl.top, n)
 		} else if at, ok := tasks[c]; ok {

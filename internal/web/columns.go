@@ -133,6 +133,7 @@ func (d *Desk) columns(r *request) {
 		if columnCodes[g.Code] {
 			n := noteOf(g)
 			n.Hint.ZH = strings.TrimPrefix(n.Hint.ZH, "请到“栏目”一页看一眼，") // it is this one
+			n.Ways = append(n.Ways, letBe(&g, "columns")...)
 			for i := range n.Ways {
 				w := &n.Ways[i]
 				w.Back, w.Text.ZH, w.Text.EN = "columns", strings.Replace(w.Text.ZH, "到“栏目”看", "看", 1), strings.TrimSuffix(w.Text.EN, " under Columns")
@@ -227,6 +228,9 @@ func (d *Desk) sayColumn(r *request) {
 	case "rule":
 		d.sayRule(r)
 		return
+	case "seen":
+		d.saySeen(r, pageBehind(r))
+		return
 	}
 	name, word := strings.TrimSpace(r.PostForm.Get("name")), r.PostForm.Get("as")
 	known := word == "" || slices.ContainsFunc(choices, func(c columnChoice) bool { return c.Word == word })
@@ -236,19 +240,23 @@ func (d *Desk) sayColumn(r *request) {
 		return
 	}
 	step := model.Text{ZH: "“" + name + "”" + nameOfChoice(choices, word).ZH, EN: name + ": " + nameOfChoice(choices, word).EN}
-	page := "columns"
-	switch from := r.PostForm.Get("from"); from {
-	case "check":
-		page = ""
-	case "make":
-		page = from
-	}
 	d.changeSettings(r, step, func(data []byte) ([]byte, error) {
 		if word == "" {
 			return settings.Unset(data, table, name)
 		}
 		return settings.Set(data, table, name, word)
-	}, page)
+	}, pageBehind(r))
+}
+
+// pageBehind gives the page that an answer came from, from the project's path on.
+func pageBehind(r *request) string {
+	switch from := r.PostForm.Get("from"); from {
+	case "check":
+		return ""
+	case "make":
+		return from
+	}
+	return "columns"
 }
 
 // sayRule writes whether the table's own rule on who leads counts.

@@ -19,7 +19,7 @@ type decided struct {
 	Target  string
 	Members string
 	Apart   bool   // that Name and Target are not one unit
-	Of      string // "row" or "column" where it is about one of the table
+	Of      string // "row", "column", "sheet" of the table, or "seen" of a warning
 }
 
 // saidOfTable gives what was said about columns and rows of the table, by their names.
@@ -36,7 +36,7 @@ func saidOfTable(p *app.Project) (out []decided) {
 	add(p.Settings.Source.Rows, "row", rowChoices, "这一行", "this row: ")
 	add(p.Settings.Source.Columns, "column", columnChoices, "这一栏", "this column: ")
 	add(p.Settings.Source.Sheets, "sheet", sheetChoices, "这张表", "this table: ")
-	return out
+	return append(out, saidSeen(p)...)
 }
 
 // decisions gives what was decided about names of the table, in the order of the directory.

@@ -132,7 +132,11 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Progress = progressOf(s, r.lang)
 		if s.Over {
 			page.Last = &s
-			for _, g := range s.Found {
+			found := slices.Clone(s.Found)
+			if p.Settings != nil {
+				found.Overlook(p.Settings.Source.Seen) // some may have been seen since
+			}
+			for _, g := range found {
 				if g.Code == "setting-missing" || g.Code == "names-alike" || asked[g.Code] { // the page asks about them, and the list of letters marks them
 					continue
 				}
@@ -293,7 +297,7 @@ func (f *folder) stale(m *runfolder.Manifest) bool {
 			if was != "" && kind != runfolder.Template {
 				return true
 			}
-		case err == nil && runfolder.SumOf("", data).SHA256 != was:
+		case err == nil && runfolder.SumOf("", data).SHA256 != was && !(kind == runfolder.Settings && f.onlySeen(m)):
 			return true
 		}
 	}
