@@ -1,6 +1,36 @@
 package web
 
-import "testing"
+import (
+	"testing"
+
+	"fengong/internal/app"
+	"fengong/internal/settings"
+	"fengong/model"
+)
+
+// Who drew up the table is who a line around it says did, in full as far as a rule gives it.
+func TestDrewUpAs(t *testing.T) {
+	for line, want := range map[string]string{
+		"填报单位：云江市优化营商环境领导小组办公室":        "云江市优化营商环境领导小组办公室",
+		"编制单位：市发改委　　　单位：万元":            "云江市发展和改革委员会",
+		"制表单位：云江市财政局（盖章）　填表日期：2026年3月": "云江市财政局",
+		"填报单位（盖章）：云江市水务局":              "云江市水务局",
+		"报送部门：云江市商务局联系人：某某":            "云江市商务局",
+		"填报单位：":     "",
+		"责任单位：市财政局": "",
+		"填报单位：市财政局　编制单位：市水务局": "",
+		"填报单位：各成员单位":          "",
+	} {
+		p := &app.Project{Settings: &model.Settings{}, Plan: &model.Plan{Title: "云江市2026年重点任务分工表", Tables: []model.Table{{Notes: []string{line}}}}}
+		if got := drewUpAs(p, "云江市"); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+		p.Settings, _ = settings.Read("", nil)
+		if got := issuers(p); want == "" && got != nil || want != "" && (len(got) != 1 || got[0] != issuing{want, false}) {
+			t.Errorf("%s: offered are %v", line, got)
+		}
+	}
+}
 
 func TestDrewUp(t *testing.T) {
 	for _, c := range []struct {

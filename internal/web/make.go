@@ -22,11 +22,11 @@ type makePage struct {
 	ID       string
 	Title    string
 	Open     int
-	Unset    []formField  // what letters would show as ××
-	Problems []note       // why what was filled in was not taken
-	Common   int          // names that the directory of all projects explains
-	Issuers  []model.Unit // who may write, where nobody said
-	Look     string       // the project whose settings were taken over
+	Unset    []formField // what letters would show as ××
+	Problems []note      // why what was filled in was not taken
+	Common   int         // names that the directory of all projects explains
+	Issuers  []issuing   // who may write, where nobody said
+	Look     string      // the project whose settings were taken over
 	Issuer   string
 	Date     string
 	Gate     []gateRow

@@ -49,6 +49,7 @@ type formField struct {
 	Note           model.Text // seen beside it
 	Example        string     // what stands in the file as long as nobody has filled it in
 	Wrong          bool       // what was typed was not taken
+	Offers         []string   // what may belong in it, as the table says
 }
 
 type formChoice struct {
@@ -85,6 +86,11 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 					value = was
 				}
 				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: hintOf(f, r.lang), Wrong: page.Wrong[f.Name]}
+				if f.Name == "document.issuer" {
+					for _, u := range issuers(p) {
+						ff.Offers = append(ff.Offers, u.FullName)
+					}
+				}
 				for _, c := range f.Choices {
 					ff.Choices = append(ff.Choices, formChoice{c.Value, c.Name, c.Value == value})
 				}

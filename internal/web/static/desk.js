@@ -403,6 +403,17 @@ for (const button of document.querySelectorAll("button[data-choose]")) {
 
 document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
 
+// What the table says of a setting is filled in by one press.
+for (const button of document.querySelectorAll("button[data-fill]")) {
+	button.addEventListener("click", () => {
+		const field = document.getElementById(button.dataset.fill);
+		field.value = button.value;
+		field.dispatchEvent(new Event("input", { bubbles: true }));
+		field.focus();
+		button.hidden = true;
+	});
+}
+
 for (const form of document.querySelectorAll("form[data-ask]")) {
 	form.addEventListener("submit", (event) => {
 		if (form.dataset.alive) return; // asked already

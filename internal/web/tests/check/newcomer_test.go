@@ -61,3 +61,38 @@ func TestNewcomer(t *testing.T) {
 		t.Error("with another day it says the same")
 	}
 }
+
+// Who the table says drew it up is offered as the issuer, where settings are filled in and where letters are made.
+func TestDrewUpOffered(t *testing.T) {
+	for _, c := range []struct{ line, want, own string }{
+		{"填报单位：青云市优化营商环境领导小组办公室", "青云市优化营商环境领导小组办公室", ""},
+		{"编制单位：市财政局（盖章）　　2026年3月", "青云市财政局", "，不给自己发函"},
+	} {
+		v := webtest.Visit(t, webtest.Serve(t))
+		v.Choose(webtest.File{"a.csv", []byte("青云市2026年任务分工表,,\n" + c.line + ",,\n序号,重点任务,责任单位\n1,压减办理时间。,市财政局\n2,公开办事指南。,市民政局\n")})
+		v.Open("/p/a/settings")
+		if got := v.Text("[data-fill]"); got != "用表里写的："+c.want {
+			t.Errorf("%s: settings offer %s", c.line, got)
+		}
+		v.Shoot("issuer-offered")
+		v.Axe("issuer offered")
+		v.Click("[data-fill]")
+		if got := webtest.Eval[string](v, `document.getElementById("document.issuer").value`); got != c.want {
+			t.Errorf("filled in is %s", got)
+		}
+		v.Press("#settings .button.main")
+		if got := v.Read("a", "fengong.toml"); !strings.Contains(got, `issuer = "`+c.want+`"`) || webtest.Eval[bool](v, `!!document.querySelector("[data-fill]")`) {
+			t.Errorf("saved is %s", got)
+		}
+		v.Open("/p/a/")
+		v.Press("[data-key=undo]")
+		v.Open("/p/a/make")
+		if got := v.Text("#issuers button"); got != "由"+c.want+"发文"+c.own {
+			t.Errorf("%s: letters offer %s", c.line, got)
+		}
+		v.Press("#issuers button")
+		if got := v.Text("#gate-issuer"); got != c.want {
+			t.Errorf("%s: the issuer is %s", c.line, got)
+		}
+	}
+}
