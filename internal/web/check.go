@@ -141,6 +141,7 @@ type note struct {
 	Places   int          // others of which the same is said
 	Rows     []rowSaid    // of the ledger
 	Ways     []way        // to where it is settled
+	Field    string       // the setting that is to be filled in
 }
 
 // check shows the table.
@@ -198,7 +199,7 @@ func noteOf(g model.Diagnostic) note {
 	if g.Code == "correction-overtaken" { // of a file that nobody sees
 		place = model.Text{}
 	}
-	return note{g.Code, g.Severity, place, g.Message, pageHint(&g), asksOf(g), "", 0, nil, waysOf(&g)}
+	return note{g.Code, g.Severity, place, g.Message, pageHint(&g), asksOf(g), "", 0, nil, waysOf(&g), ""}
 }
 
 // asked are the codes that the questions of the page stand for.
@@ -710,8 +711,8 @@ func runNote(p *app.Project, g model.Diagnostic) note {
 	if !hasGrid(p.Plan) {
 		n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" && strings.HasPrefix(w.Href, "columns") })
 	}
-	for i := range n.Ways {
 	n.Ways = append(n.Ways, letBe(&g, "make")...)
+	for i := range n.Ways {
 		if w := &n.Ways[i]; w.Of != "" {
 			w.Back = "make"
 		} else if w.Edit != "" {
@@ -752,8 +753,8 @@ func newPlaces(p *app.Project) *places {
 		if !columned {
 			n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" && !w.Needless })
 		}
-		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" || g.Code == "rows-hidden" { // of the whole table, wherever they begin
 		n.Ways = append(n.Ways, letBe(&g, "check")...)
+		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" || g.Code == "rows-hidden" { // of the whole table, wherever they begin
 			pl.top = append(pl.top, n)
 			continue
 		}

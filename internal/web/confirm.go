@@ -188,7 +188,7 @@ func (m *makePage) reasons() []note {
 	}
 	for _, f := range m.Unset {
 		if m.Wrong(f.ID) == (model.Text{}) { // else it is said already
-			notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: f.Name.ZH + "没有填", EN: f.Name.EN + " is not set"}})
+			notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: f.Name.ZH + "没有填", EN: f.Name.EN + " is not set"}, Field: f.ID})
 		}
 	}
 	return notes

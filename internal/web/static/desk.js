@@ -460,6 +460,16 @@ if (making) {
 		early.hidden = date.value !== date.defaultValue;
 		document.getElementById("dues-later").hidden = !early.hidden;
 	});
+	const head = document.getElementById("unset-head");
+	const tellUnset = () => { // what is filled in is no longer said to be missing
+		const left = [...head.parentElement.querySelectorAll("label")].filter((label) => !label.querySelector("input:not([type=hidden])").value.trim());
+		head.textContent = left.length ? head.dataset.some.replace("#", left.map((label) => label.textContent.trim()).join(head.dataset.sign)) : head.dataset.filled;
+		for (const note of making.querySelectorAll("[data-unset]")) note.hidden = !!document.getElementById(note.dataset.unset)?.value.trim(); // it was the reason
+	};
+	if (head) {
+		tellUnset();
+		making.addEventListener("input", tellUnset);
+	}
 	making.addEventListener("input", () => {
 		const filled = fields.every((field) => field.value.trim());
 		for (const [id, name] of [["gate-issuer", "document.issuer"], ["gate-date", "document.date"]]) {

@@ -96,3 +96,38 @@ func TestDrewUpOffered(t *testing.T) {
 		}
 	}
 }
+
+// What was missing is said to be so only as long as it is.
+func TestUnsetFilled(t *testing.T) {
+	v := webtest.Visit(t, webtest.Serve(t))
+	v.Choose(webtest.File{"a.csv", []byte("青云市2026年任务分工表,,\n序号,重点任务,责任单位\n1,压减办理时间。,市财政局\n")})
+	v.Open("/p/a/make")
+	missing := func() string {
+		return webtest.Eval[string](v, `[...document.querySelectorAll("#making legend, #making .problems .note")].filter((e) => e.checkVisibility() && e.innerText.includes("没有填")).map((e) => e.innerText).join("\n")`)
+	}
+	if got := missing(); got != "还没有填发文机关、发文字号、联系人、联系电话，函上会印“××”：" {
+		t.Errorf("at first: %s", got)
+	}
+	webtest.Eval[bool](v, `document.getElementById("making").noValidate = true`)
+	v.Press("#making button.main") // nothing is filled in or ticked
+	if got := missing(); strings.Count(got, "没有填") != 5 || !strings.Contains(got, "发文机关没有填") {
+		t.Errorf("refused: %s", got)
+	}
+	v.Shoot("unset-refused")
+	for _, field := range [][2]string{{"document.issuer", "青云市人民政府办公室"}, {"document.number", "青函〔2026〕1号"}, {"contact.person", "甲"}} {
+		v.Do(chromedp.SendKeys(chromedp.CSS("[name='"+field[0]+"']"), field[1]))
+	}
+	if got := missing(); strings.Contains(got, "发文机关") || strings.Count(got, "没有填") != 2 || !strings.HasSuffix(got, "还没有填联系电话，函上会印“××”：") {
+		t.Errorf("three are filled in: %s", got)
+	}
+	v.Do(chromedp.SendKeys(chromedp.CSS("[name='contact.phone']"), "1"))
+	if got := missing(); got != "" {
+		t.Errorf("all are filled in: %s", got)
+	}
+	v.Shoot("unset-filled")
+	v.Open("/p/a/make") // what was typed is back
+	v.Until(`document.getElementById("contact.phone").value == "1"`)
+	if got := missing(); got != "" {
+		t.Errorf("what was typed is back: %s", got)
+	}
+}
