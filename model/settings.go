@@ -278,6 +278,7 @@ type SourceSettings struct {
 	// Columns and Rows are the clerk's word on what columns are, by their heads, and rows, by
 	// the words with which a cell of them begins, and Sheets on what to leave out: see parser.Options.
 	Columns, Rows, Sheets map[string]string
+	Heads                 map[string]string // what columns without a head are called
 	Seen                  map[string]string // warnings that a person lets be: see Diagnostics.Overlook
 }
 

@@ -71,7 +71,7 @@ func (o *Options) readSaid() model.Diagnostics {
 		}
 		ds.Add(model.Pos{}, model.Error, "setting-invalid", model.Say("[%s] 中“%s”的值“%s”不认识", "[%s] sets %q to %q, which is unknown", section, key, value), hint)
 	}
-	o.said, o.rows = map[string]*said{}, nil
+	o.said, o.rows, o.given = map[string]*said{}, nil, map[string]bool{}
 	for _, key := range sorted(o.Columns) {
 		w, ok := columnWords[strings.TrimSpace(o.Columns[key])]
 		if !ok {
@@ -117,6 +117,18 @@ func (o *Options) column(text string) (*said, bool) {
 	return s, ok
 }
 
+// headSaid gives the head that the clerk says column c has, which has none in the source.
+func (o *Options) headSaid(c int) (h head, name string) {
+	key := placeName(c)
+	if name = tidy(o.Heads[key]); name == "" {
+		return head{}, ""
+	}
+	o.given[key] = true
+	h, _ = classify(headText(name))
+	h.word = headText(name)
+	return h, name
+}
+
 // row gives what the clerk says about row r; "" where nothing.
 func (o *Options) row(g *grid, r int) string {
 	if len(o.rows) == 0 {
@@ -151,6 +163,11 @@ func (o *Options) unusedSaid(file string, doc *document, heads []string) model.D
 	for _, key := range sorted(o.Columns) {
 		if s, ok := o.column(key); ok && !s.used && s.head == key {
 			add("columns", key, model.Nearest(key, heads))
+		}
+	}
+	for _, key := range sorted(o.Heads) {
+		if !o.given[key] {
+			add("heads", key, "")
 		}
 	}
 	for _, s := range o.rows {

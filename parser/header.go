@@ -43,6 +43,7 @@ type column struct {
 	seen     profile
 	known    bool       // a word of the head is known
 	fixed    bool       // the clerk's word
+	given    bool       // its name is the clerk's: the source has none
 	matrix   bool       // the head names a unit, the cells hold signs
 	linewise bool       // each line of its cells has units of its own
 	ticked   bool       // some of the names in its cells are ticked, others not
@@ -376,7 +377,10 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 	for c := range width {
 		col := &l.columns[c]
 		if end > first {
-			col.head, col.name = o.headAt(g, first, end, c)
+			if col.head, col.name = o.headAt(g, first, end, c); col.name == "" {
+				col.head, col.name = o.headSaid(c)
+				col.given = col.name != ""
+			}
 		}
 		col.known = col.head.kind != ""
 		col.seen = seen[c]
@@ -389,7 +393,7 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		if unit, ok := col.underUnit(); ok && g.onlySigns(end, c) {
 			col.matrix, col.role, col.word = true, doingRole(col.word), unit
 		}
-		for _, name := range []string{l.nameOf(c), col.word} {
+		for _, name := range []string{l.nameOf(c), col.word, col.place(c)} {
 			if said, ok := o.column(name); ok {
 				said.used = true
 				col.say(said)
@@ -427,7 +431,18 @@ func (l *layout) nameOf(c int) string {
 	if name := l.columns[c].name; name != "" {
 		return name
 	}
-	return fmt.Sprintf("第%d列", c+1)
+	return placeName(c)
+}
+
+// placeName returns what a column without a head is called.
+func placeName(c int) string { return fmt.Sprintf("第%d列", c+1) }
+
+// place returns what a column whose name is the clerk's was called before; "" of any other.
+func (col *column) place(c int) string {
+	if col.given {
+		return placeName(c)
+	}
+	return ""
 }
 
 // severalUnits reports whether several columns name units.

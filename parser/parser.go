@@ -20,6 +20,8 @@ type Options struct {
 	// Columns is the clerk's word on what columns are, by head as written: task, unit, lead,
 	// support, due, theme, number, step, a kind of model.Field, carry, or ignore. It is final.
 	Columns map[string]string
+	// Heads is what columns without a head are called, by their places (第3列): each is read as if it had that head.
+	Heads map[string]string
 	// Rows is the clerk's word on what rows are, by the words that a cell of the row begins
 	// with: note, heading or task. It is final, too.
 	Rows map[string]string
@@ -29,8 +31,9 @@ type Options struct {
 	// Memory is what earlier readings left, to read the same table sooner; may be nil.
 	Memory *Memory
 
-	said map[string]*said // Columns, read
-	rows []*saidRow       // Rows, read
+	said  map[string]*said // Columns, read
+	given map[string]bool  // the Heads that a column has taken
+	rows  []*saidRow       // Rows, read
 }
 
 // Parse reads the table in data; name is used in places and, where the content does not

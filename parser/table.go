@@ -822,7 +822,9 @@ func (t *tableReader) reportColumns() {
 		case !col.known && col.name != "":
 			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏随任务照录", "the column %q is carried with the tasks", col.name), set(model.KindTask))
 		case !col.known:
-			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Say("第%d列没有栏名（%s），按%s处理（%d格有内容）", "column %d has no head (%s); it is taken for %s (%d cells with text)", c+1, t.whereColumn(c), kindNames[col.taken], t.filled[c]), set(model.KindTask))
+			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Say("第%d列没有栏名（%s），按%s处理（%d格有内容）", "column %d has no head (%s); it is taken for %s (%d cells with text)", c+1, t.whereColumn(c), kindNames[col.taken], t.filled[c]), model.Say("请在 fengong.toml 的 [heads] 中写明栏名，如 \"%[1]s\" = \"规模\"；也可在 [columns] 中写明是什么，如 \"%[1]s\" = \"task\"，不用的写 ignore",
+				"name it under [heads] in fengong.toml, as %[1]q = \"规模\", or say under [columns] what it is: %[1]q = \"task\", or ignore", t.l.nameOf(c)))
+			t.p.settledBy(model.Saying{Table: "columns", Key: t.l.nameOf(c), Value: "ignore"})
 		case col.weak && col.taken == model.KindOther:
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏随任务照录，其中的单位不列入分工", "the column %q is carried with the tasks; its units are not assigned", col.name), set(model.KindUnit))
 			carries()

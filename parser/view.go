@@ -20,11 +20,14 @@ type Grid struct {
 
 // GridColumn is a column of a Grid.
 type GridColumn struct {
-	Head string     // as written; "" where it has none, and nobody can speak of it
-	Kind model.Kind // what it was taken for; "" in a table that is not used
-	Role model.Role // of its units, where its head says one
-	Or   model.Kind // what else it could well be; "" where that is plain
-	Said string     // the clerk's word on it in [columns]; "" where there is none
+	Head string // as written, or as the clerk says it is called; "" where it has none
+	Key  string // by which [columns] can speak of it; "" where nothing can
+	// Place is what [heads] calls a column without a head of its own, where it holds something; else "".
+	Place string
+	Kind  model.Kind // what it was taken for; "" in a table that is not used
+	Role  model.Role // of its units, where its head says one
+	Or    model.Kind // what else it could well be; "" where that is plain
+	Said  string     // the clerk's word on it in [columns]; "" where there is none
 }
 
 // gridRow is a row of a Grid.
@@ -90,11 +93,24 @@ func (o *Options) viewColumn(g *grid, c int) (col GridColumn) {
 	l := g.found
 	if l != nil && c < len(l.columns) {
 		is := &l.columns[c]
-		col = GridColumn{Head: is.name, Kind: is.taken, Role: is.role, Or: is.alt}
+		col = GridColumn{Head: is.name, Key: l.nameOf(c), Kind: is.taken, Role: is.role, Or: is.alt}
+		switch {
+		case l.headless:
+			col.Key = placeName(c)
+		case is.given || is.name == "" && is.seen.cells > 0:
+			col.Place = placeName(c)
+		case is.name == "":
+			col.Key = "" // an empty one
+		}
 	} else if r := g.likelyHeads(); l == nil && r >= 0 && g.begins(r, c) {
 		col.Head = tidy(g.rows[r][c].text)
+		col.Key = col.Head
 	}
-	if s, ok := o.column(col.Head); ok {
+	s, ok := o.column(col.Key)
+	if !ok && col.Place != "" {
+		s, ok = o.column(col.Place)
+	}
+	if ok {
 		col.Said = o.Columns[s.head]
 	}
 	return col

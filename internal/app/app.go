@@ -196,7 +196,7 @@ func (p *Project) optionsFor(name string) parser.Options {
 	o := parser.Options{Directory: p.Directory}
 	if s := p.Settings; s != nil {
 		from := s.Source.For(s.Sources[name])
-		o.FirstLeads, o.IgnoreRule, o.Columns, o.Rows, o.Sheets = from.FirstLeads, from.IgnoreRule, from.Columns, from.Rows, from.Sheets
+		o.FirstLeads, o.IgnoreRule, o.Columns, o.Heads, o.Rows, o.Sheets = from.FirstLeads, from.IgnoreRule, from.Columns, from.Heads, from.Rows, from.Sheets
 	}
 	return o
 }

@@ -340,6 +340,11 @@ var All = []Setting{
 			EN: "what columns of the source are, a line each, final: task unit lead support due theme number step requirement target leader person problem amount basis evidence remark carry ignore"},
 	},
 	{
+		Name: "heads", Example: `"第3列" = "建设规模"`,
+		About: model.Text{ZH: "原表没有栏名的栏叫什么，照此读取和印出",
+			EN: "what columns without a head are called: they are read and printed so"},
+	},
+	{
 		Name: "rows", Example: `"合计" = "note"`,
 		About: model.Text{ZH: "原表某一行是什么，用该行某一格开头的文字指明：note 不是任务，heading 是标题，task 是任务",
 			EN: "what a row of the source is, by the words with which a cell of it begins: note, heading, task"},

@@ -160,7 +160,7 @@ func (page *columnsPage) byItself(p *app.Project, data []byte) {
 	for _, g := range page.Grids {
 		for _, c := range g.Columns {
 			if c.Said != "" {
-				page.Auto[c.Head] = model.Text{}
+				page.Auto[c.Key] = model.Text{}
 			}
 		}
 	}
@@ -171,13 +171,13 @@ func (page *columnsPage) byItself(p *app.Project, data []byte) {
 	o.Columns = nil
 	for _, g := range parser.Grids(page.source, data, o, 1, nil) {
 		for _, c := range g.Columns {
-			if _, said := page.Auto[c.Head]; !said || c.Head == "" {
+			if _, said := page.Auto[c.Key]; !said || c.Key == "" {
 				continue
 			}
 			name := nameOfColumn(c)
-			page.Auto[c.Head] = name
+			page.Auto[c.Key] = name
 			if c.Kind == model.KindUnit {
-				units = append(units, way{Of: "column", Name: c.Head, Back: "columns", Text: model.Say("“%s”还是%s", "%s is %s after all", c.Head, name)})
+				units = append(units, way{Of: "column", Name: c.Key, Back: "columns", Text: model.Say("“%s”还是%s", "%s is %s after all", c.Head, name)})
 			}
 		}
 	}
@@ -228,6 +228,9 @@ func (d *Desk) sayColumn(r *request) {
 	case "rule":
 		d.sayRule(r)
 		return
+	case "head":
+		d.sayHead(r)
+		return
 	case "seen":
 		d.saySeen(r, pageBehind(r))
 		return
@@ -245,6 +248,26 @@ func (d *Desk) sayColumn(r *request) {
 			return settings.Unset(data, table, name)
 		}
 		return settings.Set(data, table, name, word)
+	}, pageBehind(r))
+}
+
+// sayHead writes what a column without a head is called; without a name it has none again.
+func (d *Desk) sayHead(r *request) {
+	place, name := strings.TrimSpace(r.PostForm.Get("name")), strings.Join(strings.Fields(r.PostForm.Get("as")), "")
+	if place == "" {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有说明是哪一栏", EN: "it was not said which column it is"}, model.Text{ZH: "请返回上一页再填", EN: "go back and fill it in again"})
+		return
+	}
+	step := model.Text{ZH: place + "叫“" + name + "”", EN: place + " is called " + name}
+	if name == "" {
+		step = model.Text{ZH: place + "没有栏名", EN: place + " has no head"}
+	}
+	table := settings.Table{Name: "heads"}
+	d.changeSettings(r, step, func(data []byte) ([]byte, error) {
+		if name == "" {
+			return settings.Unset(data, table, place)
+		}
+		return settings.Set(data, table, place, name)
 	}, pageBehind(r))
 }
 

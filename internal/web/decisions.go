@@ -19,7 +19,7 @@ type decided struct {
 	Target  string
 	Members string
 	Apart   bool   // that Name and Target are not one unit
-	Of      string // "row", "column", "sheet" of the table, or "seen" of a warning
+	Of      string // "row", "column", "sheet", "head" of the table, or "seen" of a warning
 }
 
 // saidOfTable gives what was said about columns and rows of the table, by their names.
@@ -36,6 +36,10 @@ func saidOfTable(p *app.Project) (out []decided) {
 	add(p.Settings.Source.Rows, "row", rowChoices, "这一行", "this row: ")
 	add(p.Settings.Source.Columns, "column", columnChoices, "这一栏", "this column: ")
 	add(p.Settings.Source.Sheets, "sheet", sheetChoices, "这张表", "this table: ")
+	for _, place := range slices.Sorted(maps.Keys(p.Settings.Source.Heads)) {
+		name := p.Settings.Source.Heads[place]
+		out = append(out, decided{Name: place, What: model.Text{ZH: "原表没有栏名，叫“" + name + "”", EN: "has no head, and is called " + name}, Of: "head"})
+	}
 	return append(out, saidSeen(p)...)
 }
 

@@ -62,6 +62,9 @@ func waysOf(g *model.Diagnostic) (ways []way) {
 	if g.Code == "correction-overtaken" {
 		ways = append(ways, way{Needless: true, Text: model.Text{ZH: "去掉用不着的更正", EN: "Take them out"}})
 	}
+	if g.Code == "column-unnamed" && len(g.Sayings) > 0 {
+		return append([]way{{Href: "columns#unnamed", Text: model.Text{ZH: "给它起栏名", EN: "Give it a head"}}}, ways...)
+	}
 	if text, ok := onColumns[g.Code]; ok && isTable(g.Pos.File) && (g.Pos.Row > 0 || g.Pos.Line > 0) {
 		ways = append(ways, way{Href: "columns#" + rowID(g.Pos), Text: text})
 	}
@@ -79,6 +82,7 @@ var onColumns = func() map[string]model.Text {
 // settledByPress are hints for what has an answer beside it, or is changed under Columns.
 var settledByPress = map[string]model.Text{
 	"table-unused":         {ZH: "不是任务的，点“不用”；是任务分工表的，到“栏目”说明哪一栏是任务、哪一栏是责任单位", EN: "if it is none, leave it out; if it is one, say under Columns which columns are the task and the units"},
+	"column-unnamed":       {ZH: "起了栏名，函、附件和台账照印；不用的，点“不用”", EN: "give it a head, which letters, appendix and ledger print, or leave it out"},
 	"column-hidden":        {ZH: "不应列入的，点“不用”", EN: "leave it out if it should not be read"},
 	"rows-hidden":          {ZH: "不应列入的，到“栏目”把那一行改成“不是任务”", EN: "set those to “no task” under Columns that should not be read"},
 	"cell-unused":          {ZH: "是表下的签名、日期等，点“不是任务”；是任务而没有读出来的，到“栏目”改", EN: "what is no task, as who signs below, is said so here; what is one is changed under Columns"},
