@@ -263,7 +263,7 @@ type Row struct {
 	Count int
 }
 
-// Cited returns the number by which letters and the appendix call the row's task: its own or,
+// Cited returns the number by which letters, appendix and tracker call the row's task: its own or,
 // where it has none, its place.
 func (r *Row) Cited() string {
 	if r.Task.Number == "" && r.Count > 0 {

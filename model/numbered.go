@@ -17,7 +17,7 @@ func NumberIn(table, number string, lang Lang) string {
 
 // Reference is how a task is called among all of a plan.
 type Reference struct {
-	Number string // as letters and the appendix have it beside the task, see Row.Cited
+	Number string // as letters, appendix and tracker have it beside the task, see Row.Cited
 	Label  string // as a list without the tasks' words has it: no two tasks have the same
 }
 

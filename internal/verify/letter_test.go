@@ -251,6 +251,37 @@ func TestTrackerRowsAlike(t *testing.T) {
 	}
 }
 
+// A task without a number has the one by which its letter cites it in the tracker, or, in one of an earlier version, none.
+func TestTrackerCounts(t *testing.T) {
+	plan := func(numbers ...string) *model.Plan {
+		p := &model.Plan{Themes: []model.Theme{{Heading: "一、甲"}}}
+		for _, number := range numbers {
+			p.Themes[0].Tasks = append(p.Themes[0].Tasks, model.Task{Number: number, Text: "做事", Assignments: []model.Assignment{{Unit: "某局", Role: model.Lead}}})
+		}
+		return p
+	}
+	for _, test := range []struct {
+		made, want []string
+		ok         bool
+	}{
+		{[]string{"", ""}, []string{"", ""}, true},
+		{[]string{"1", "2"}, []string{"", ""}, true},
+		{[]string{"2", "1"}, []string{"", ""}, true},
+		{[]string{"1", "3"}, []string{"", ""}, false},
+		{[]string{"1", "1"}, []string{"", ""}, false},
+		{[]string{"一", ""}, []string{"一", ""}, true},
+		{[]string{"", "一"}, []string{"一", "二"}, false},
+	} {
+		var b bytes.Buffer
+		if err := tracker.Render(&b, plan(test.made...), nil, full()); err != nil {
+			t.Fatal(err)
+		}
+		if ds := Tracker(b.Bytes(), plan(test.want...), &model.TrackerSettings{}); ds.Failed() == test.ok {
+			t.Errorf("a tracker of %q, of a plan with %q: %v", test.made, test.want, ds)
+		}
+	}
+}
+
 // Much that is wrong is told in few words.
 func TestFaultsEnd(t *testing.T) {
 	var f faults

@@ -96,16 +96,23 @@ func (a *awaited) sum(number, text, unit string, role model.Role) uint64 {
 	return h.Sum64()
 }
 
-// like gives the rows with these words that were not found yet, in their order.
+// like gives the rows with these words that were not found yet, in their order: those of tasks that bear the number and, behind
+// them, of tasks without one that are cited by it. Trackers of earlier versions show no count.
 func (a *awaited) like(number, text, unit string, role model.Role) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		at, ok := a.at[a.sum(number, text, unit, role)]
-		if !ok {
-			return
-		}
-		for i := at; i >= 0; i = a.more[i] {
-			r := &a.rows[i]
-			if !a.seen[i] && r.Unit == unit && r.Role == role && squeezed(r.Task.Number, number) && squeezed(r.Task.Text, text) && !yield(int(i)) {
+		for _, own := range []string{number, ""} {
+			at, ok := a.at[a.sum(own, text, unit, role)]
+			if !ok {
+				at = -1
+			}
+			for i := at; i >= 0; i = a.more[i] {
+				r := &a.rows[i]
+				is := squeezed(r.Task.Number, own) && (own == number || r.Cited() == number)
+				if !a.seen[i] && r.Unit == unit && r.Role == role && is && squeezed(r.Task.Text, text) && !yield(int(i)) {
+					return
+				}
+			}
+			if number == "" {
 				return
 			}
 		}

@@ -58,11 +58,11 @@ func TestAddTable(t *testing.T) {
 	if got, want := ledger(), "a甲。市教育局 a乙。市财政局 民生实事新建口袋公园八个。市城管局 民生实事甲。市教育局 民生实事新增托位五百个。市卫健委"; got != want {
 		t.Errorf("the ledger: %s", got)
 	}
-	// Whoever is told of a task by its number, or of one without, is told its table.
-	if _, page = s.Get(c, path+"year"); !strings.Contains(page, "<td>〔a〕 甲。") || !strings.Contains(page, "<td>〔民生实事〕 甲。") {
+	// Whoever is told of a task by its number, its own or the one by which letters cite it, is told its table.
+	if _, page = s.Get(c, path+"year"); !strings.Contains(page, "<td>〔a〕1 甲。") || !strings.Contains(page, "<td>〔民生实事〕4 甲。") {
 		t.Errorf("the year: %.2500s", page)
 	}
-	if _, page = s.Post(c, path+"urge", url.Values{"day": {"2026-12-01"}}); !strings.Contains(page, "项：〔a〕甲。、〔民生实事〕甲。") {
+	if _, page = s.Post(c, path+"urge", url.Values{"day": {"2026-12-01"}}); !strings.Contains(page, "项：〔a〕1、〔民生实事〕4") {
 		t.Errorf("the reminders: %s", page)
 	}
 	// A new version of the second one.
@@ -145,8 +145,8 @@ func TestChangeTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data = webtest.Typed(t, data, "市财政局", "", map[string]any{"进展情况": "财政局写的"})
-	data = webtest.Typed(t, data, "市城管局", "", map[string]any{"进展情况": "城管局写的"})
+	data = webtest.Typed(t, data, "市财政局", "2", map[string]any{"进展情况": "财政局写的"})
+	data = webtest.Typed(t, data, "市城管局", "3", map[string]any{"进展情况": "城管局写的"})
 	if err := os.WriteFile(filepath.Join(out, "tracker.xlsx"), data, 0o666); err != nil {
 		t.Fatal(err)
 	}

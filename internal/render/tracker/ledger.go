@@ -187,7 +187,7 @@ func (b *book) source(id columnID, r *model.Row, key string) string {
 	case colTheme:
 		return r.Theme.Heading
 	case colNumber:
-		return r.Task.Number
+		return r.Cited()
 	case colTask:
 		return r.Task.Text
 	case colUnit:

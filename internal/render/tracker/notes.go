@@ -148,10 +148,12 @@ func (n *noter) counts() string {
 // orphans lists the tasks that no unit answers for: they are in no row of the ledger.
 func (n *noter) orphans() {
 	none := true
+	refs := n.plan.References(n.lang)
 	for i := range n.plan.Themes {
 		th := &n.plan.Themes[i]
 		for j := range th.Tasks {
-			t := &th.Tasks[j]
+			t, number := &th.Tasks[j], refs[0].Number
+			refs = refs[1:]
 			if len(t.Assignments) > 0 {
 				continue
 			}
@@ -160,7 +162,7 @@ func (n *noter) orphans() {
 				n.row(n.head(colNumber), n.head(colTheme), n.head(colTask), n.head(colPhrase))
 			}
 			centre, left := style{kind: centre}, style{kind: left}
-			n.row(n.cell(centre, t.Number), n.cell(left, th.Heading), n.cell(left, t.Text), n.cell(left, t.Phrase))
+			n.row(n.cell(centre, number), n.cell(left, th.Heading), n.cell(left, t.Text), n.cell(left, t.Phrase))
 		}
 	}
 	if none {
@@ -177,14 +179,16 @@ func (n *noter) corrections() {
 	n.row(n.head(colNumber), n.cell(style{kind: sourceTop}, n.text("更正了什么", "What")),
 		n.cell(style{kind: sourceTop}, n.text("原表", "Source")), n.cell(style{kind: sourceTop}, n.text("更正为", "Corrected")))
 	centre, left := style{kind: centre}, style{kind: left}
+	refs := n.plan.References(n.lang)
 	for i := range n.plan.Themes {
 		for _, c := range n.plan.Themes[i].Differences() {
 			n.row(n.cell(centre, ""), n.cell(left, c.Label(n.lang)), n.cell(left, c.Was), n.cell(left, c.Now))
 		}
 		for j := range n.plan.Themes[i].Tasks {
-			t := &n.plan.Themes[i].Tasks[j]
-			for _, c := range t.Differences() {
-				n.row(n.cell(centre, t.Number), n.cell(left, c.Label(n.lang)), n.cell(left, c.Was), n.cell(left, c.Now))
+			number := refs[0].Number
+			refs = refs[1:]
+			for _, c := range n.plan.Themes[i].Tasks[j].Differences() {
+				n.row(n.cell(centre, number), n.cell(left, c.Label(n.lang)), n.cell(left, c.Was), n.cell(left, c.Now))
 			}
 		}
 	}

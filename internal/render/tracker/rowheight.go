@@ -107,7 +107,7 @@ func (b *book) heights() []float64 {
 			last = r.Task
 			task = slices.Max([]int{
 				lines(r.Theme.Parent(), columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
-				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
+				lines(r.Cited(), columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
 				lines(r.Task.InSource(), columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
 			for k := range b.carry {
 				task = max(task, lines(b.source(b.carry[k].id, &b.rows[i], ""), b.carry[k].width))
