@@ -26,7 +26,7 @@ func TestSeedOFD(t *testing.T) {
 		t.Run(way, func(t *testing.T) {
 			doc := ofd.New(draw.A4, draw.Info{})
 			s := &model.Settings{Appendix: model.AppendixSettings{Mark: "附件", Size: 12, Orientation: way}}
-			if err := appendix.Draw(doc, want, s, set); err != nil {
+			if _, err := appendix.Draw(doc, want, s, set); err != nil {
 				t.Fatal(err)
 			}
 			var b bytes.Buffer

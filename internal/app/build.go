@@ -203,6 +203,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 			r.Tell(append(inFile(render.TrackerName, r.job.TrackerChanges.Found), besidesLedger(target)...))
 		}
 	}
+	r.tellSize()
 	result.Kept, err = stage.Commit(runfolder.Manifest{
 		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
 		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Anew: was.record(result.Anew, r.made), Withdrawn: r.withdrawn, Reconciliation: proof,
@@ -212,6 +213,24 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	return result, nil
 }
+
+// leastType is the smallest type that people read on paper without trouble, in points: 小五.
+const leastType = 9
+
+// tellSize says that the appendix is in type that is hard to read on paper, for all its columns.
+func (r *Run) tellSize() {
+	size := r.job.AppendixSize
+	if r.Tell == nil || size == 0 || size >= leastType {
+		return
+	}
+	var ds model.Diagnostics
+	ds.Add(model.Pos{File: render.AppendixName}, model.Note, AppendixSmall, model.Say("附件栏目多，表内的字缩到%v磅，印在纸上偏小", "the appendix has many columns: its type is down to %v points, small on paper", size),
+		model.Text{ZH: "可以在 fengong.toml 的 [appendix] columns 中写明附件只列哪些附加栏目；函和台账不变", EN: "columns under [appendix] in fengong.toml says which other columns it has; letters and tracker keep all"})
+	r.Tell(ds)
+}
+
+// AppendixSmall is the code of what is said of an appendix in small type.
+const AppendixSmall = "appendix-small"
 
 // write renders all outputs into the stage and proves each as it lies there. assignments are
 // those of the plan.

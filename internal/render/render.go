@@ -41,6 +41,8 @@ type Job struct {
 	Named *model.Directory
 	// TrackerChanges says, after All, what was done to it.
 	TrackerChanges tracker.Changes
+	// AppendixSize is, after All, the size of the smallest type of the appendix's tables, in points.
+	AppendixSize float64
 
 	settled []*model.Settings // those of each letter
 	drawn   func() drawing    // gives the appendix that is drawn meanwhile; nil once it was asked for
@@ -250,6 +252,7 @@ func theTracker(j *Job) ([]byte, error) {
 func theAppendix(j *Job, yield func(File) error) error {
 	drawn := j.drawn()
 	j.drawn = nil // nobody else keeps it
+	j.AppendixSize = drawn.size
 	if j.tracked == nil && len(j.Tracker) == 0 {
 		j.tracked = beside.Start(j.track()) // one processor writes an appendix
 	}
@@ -262,8 +265,9 @@ func theAppendix(j *Job, yield func(File) error) error {
 
 // drawing is an appendix on its pages.
 type drawing struct {
-	on  draw.Document
-	err error
+	on   draw.Document
+	size float64 // see Job.AppendixSize
+	err  error
 }
 
 func (d drawing) output(name string, yield func(File) error) error {
@@ -283,7 +287,8 @@ func (j *Job) drawAppendix(name string) func() drawing {
 		} else {
 			on = pdf.New(draw.A4, info)
 		}
-		return drawing{on, appendix.Draw(on, plan, settings, set)}
+		size, err := appendix.Draw(on, plan, settings, set)
+		return drawing{on, size, err}
 	}
 }
 

@@ -35,7 +35,7 @@ func drawn(t testing.TB, p *model.Plan, s *model.Settings) []byte {
 
 func drawnOn(t testing.TB, doc draw.Document, p *model.Plan, s *model.Settings) []byte {
 	t.Helper()
-	if err := appendix.Draw(doc, p, s, testFonts(t)); err != nil {
+	if _, err := appendix.Draw(doc, p, s, testFonts(t)); err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer

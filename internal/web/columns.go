@@ -231,6 +231,12 @@ func (d *Desk) sayColumn(r *request) {
 	case "head":
 		d.sayHead(r)
 		return
+	case "appendix":
+		if !r.PostForm.Has("head") { // taken back
+			r.PostForm.Del("name")
+		}
+		d.sayAppendix(r)
+		return
 	case "seen":
 		d.saySeen(r, pageBehind(r))
 		return

@@ -40,7 +40,7 @@ func saidOfTable(p *app.Project) (out []decided) {
 		name := p.Settings.Source.Heads[place]
 		out = append(out, decided{Name: place, What: model.Text{ZH: "原表没有栏名，叫“" + name + "”", EN: "has no head, and is called " + name}, Of: "head"})
 	}
-	return append(out, saidSeen(p)...)
+	return slices.Concat(out, saidAppendix(p), saidSeen(p))
 }
 
 // decisions gives what was decided about names of the table, in the order of the directory.

@@ -54,8 +54,10 @@ type makePage struct {
 	Made      *runfolder.Manifest
 	Anew      model.Text // what became of the letters made before; empty where none were
 	ToSend    int        // letters that are new, or not as before
-	Gone      bool       // some are no more
-	Again     bool       // the last run made all letters as they were
+	Small     model.Text // said of an appendix in small type
+	Carried   []carriedHead
+	Gone      bool // some are no more
+	Again     bool // the last run made all letters as they were
 	Letters   []output
 	Returns   []output // sheets for the units to fill in
 	Others    []output
@@ -131,19 +133,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Running = !s.Over
 		page.Progress = progressOf(s, r.lang)
 		if s.Over {
-			page.Last = &s
-			found := slices.Clone(s.Found)
-			if p.Settings != nil {
-				found.Overlook(p.Settings.Source.Seen) // some may have been seen since
-			}
-			for _, g := range found {
-				if g.Code == "setting-missing" || g.Code == "names-alike" || asked[g.Code] { // the page asks about them, and the list of letters marks them
-					continue
-				}
-				if s.Result != nil && g.Severity >= model.Warning || s.Result == nil && (g.Severity != model.Note || g.Pos.File == "") {
-					page.tell(runNote(p, g))
-				}
-			}
+			page.tellLast(p, &s)
 		}
 	}
 	if m, err := r.home.manifest(); err == nil {
@@ -187,6 +177,24 @@ func (m *makePage) compareLetters(made *runfolder.Manifest) {
 			o.Anew = "new"
 		case slices.Contains(a.Renumbered, o.Name):
 			o.Anew = "renumbered"
+		}
+	}
+}
+
+// tellLast takes what the last run, which is over, had to say.
+func (m *makePage) tellLast(p *app.Project, s *state) {
+	m.Last = s
+	found := slices.Clone(s.Found)
+	if p.Settings != nil {
+		found.Overlook(p.Settings.Source.Seen) // some may have been seen since
+	}
+	m.askFewer(p, found)
+	for _, g := range found {
+		if g.Code == "setting-missing" || g.Code == "names-alike" || asked[g.Code] { // the page asks about them, and the list of letters marks them
+			continue
+		}
+		if s.Result != nil && g.Severity >= model.Warning || s.Result == nil && (g.Severity != model.Note || g.Pos.File == "") {
+			m.tell(runNote(p, g))
 		}
 	}
 }

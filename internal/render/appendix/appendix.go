@@ -52,25 +52,27 @@ var (
 	wordIndex     = model.Text{ZH: "单位索引", EN: "Index of units"}
 )
 
-// Draw draws p, whose assignments have been resolved, on doc, whose pages are A4. The error is
-// model.Diagnostics where no font has a character of the plan.
-func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) error {
+// Draw draws p, whose assignments have been resolved, on doc, whose pages are A4, and gives the size of the smallest type of its
+// tables, in points. The error is model.Diagnostics where no font has a character of the plan.
+func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) (smallest float64, err error) {
 	annexes := annexes(p, s)
 	t := newStyles(&f)
 	shares := model.Shares(p, nil)
 	if ds := t.announce(p, s, annexes, shares); ds.Failed() {
-		return ds
+		return 0, ds
 	}
 	pages := &pages{doc: doc, style: t.song}
 	size := s.Appendix.Size
 	if size <= 0 {
 		size = plainSize
 	}
+	smallest = size
 	refs := newReferences(p, s.Lang)
 	var targets []draw.Target
 	for i := range annexes {
 		a := &annexes[i]
 		lies := lay(t, a, refs, size, s)
+		smallest = min(smallest, lies.size)
 		pages.block = lies.block
 		pages.next()
 		section := doc.Element(0, draw.Section)
@@ -90,7 +92,7 @@ func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) erro
 		drawIndex(pages, t, p, shares, refs, targets, s.Lang)
 	}
 	pages.end()
-	return nil
+	return smallest, nil
 }
 
 // style is a font with its setter.

@@ -73,7 +73,7 @@ func drawn(t testing.TB, p *model.Plan) (data []byte, file string) {
 // render writes p's appendix as a PDF.
 func render(w io.Writer, p *model.Plan, s *model.Settings, set fonts.Set) error {
 	doc := pdf.New(draw.A4, draw.InfoOf(s, p.Title))
-	if err := Draw(doc, p, s, set); err != nil {
+	if _, err := Draw(doc, p, s, set); err != nil {
 		return err
 	}
 	return doc.Output(w)

@@ -97,7 +97,7 @@ func (r *recorder) tables(t *testing.T) (tables [][][]string) {
 func record(t *testing.T, p *model.Plan, s *model.Settings) *recorder {
 	t.Helper()
 	r := &recorder{Document: pdf.New(draw.A4, draw.InfoOf(s, p.Title)), parts: make([]recorded, 1)}
-	if err := Draw(r, p, s, testFonts(t)); err != nil {
+	if _, err := Draw(r, p, s, testFonts(t)); err != nil {
 		t.Fatal(err)
 	}
 	return r
