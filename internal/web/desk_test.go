@@ -27,9 +27,9 @@ var deskFindings = []struct {
 	{"A8", "members of a group split at some signs only", []string{"TestWrongLettersAndDeadEnds/members of a group, parted by any sign", "TestGroupWithoutMembers"}},
 	{"A9", "villages taken for people", []string{"TestWrongLettersAndDeadEnds/villages are no people, and what was taken for one comes back", "TestPeopleAsked"}},
 	{"A10", "a decision worsens another phrase", []string{"TestWrongLettersAndDeadEnds/a decision makes no other phrase worse"}},
-	{"A11", "columns left out are folded away", []string{"TestWarningsUnfolded", "TestColumnCorrected"}},
+	{"A11", "columns left out are folded away", []string{"TestWarningsUnfolded", "TestColumnCorrected", "TestColumnNamed"}},
 	{"A12", "a pasted table has no title", []string{"TestWrongLettersAndDeadEnds/the title that is lacking is asked for", "TestPastedWithoutTitle"}},
-	{"A13", "no warnings after success", []string{"TestGroupInDoubtAfterMaking"}},
+	{"A13", "no warnings after success", []string{"TestGroupInDoubtAfterMaking", "TestWarningSeen"}},
 	{"B1", "names are merged in the first decision only", []string{"TestWrongLettersAndDeadEnds/names are merged after the first decision, and a slip stays on the page", "TestDecideAnew", "TestGroupBecomesUnit"}},
 	{"B2", "what was said to be no unit cannot be taken back", []string{"TestWrongLettersAndDeadEnds/what was said to be no unit comes back, steps later"}},
 	{"B3", "undo is one step and does not say which", []string{"TestUndoSteps", "TestUndoOnViews"}},
@@ -56,6 +56,7 @@ var mustShow = []struct {
 	{"two tabs lose nothing of one another", []string{"TestSecondTab", "TestDialogsKeepWhatIsTyped", "TestAnswersInPlace"}},
 	{"what is typed outlives the program and the tab", []string{"TestKilled", "TestDraftOfReturns", "TestProgramGone"}},
 	{"a program that is killed in the midst of an answer has done it or not", []string{"TestKilled"}},
+	{"green is reached by answers alone, whatever is warned of", []string{"TestWarningSeen", "TestWarningsSeenAtOnce", "TestColumnNamed"}},
 	{"each step says what it is for, and columns are seen after each drop", []string{"TestHelpBesideSteps", "TestColumnsAtAGlance"}},
 }
 
