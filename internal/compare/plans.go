@@ -234,7 +234,7 @@ func (d *differ) compareTasks() {
 		next++
 		c := TaskChange{
 			Kinds: []Kind{}, Likeness: p.Score, Doubt: p.Doubt,
-			Text: spans(a.task.Text, b.task.Text), Phrase: spans(a.task.Phrase, b.task.Phrase), Due: spans(a.task.Due, b.task.Due),
+			Text: spans(a.task.Text, b.task.Text), Phrase: phraseSpans(a.task, b.task), Due: spans(a.task.Due, b.task.Due),
 		}
 		if c.Text != nil {
 			c.Kinds = append(c.Kinds, Reworded)

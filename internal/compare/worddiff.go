@@ -1,11 +1,15 @@
 package compare
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
+
+	"fengong/model"
 )
 
 // Op says what became of some words.
@@ -36,7 +40,22 @@ const (
 // spans marks what is different in the new text. Marks never cut through a number or a
 // word in Latin letters, and common signs that stand alone between changes are marked
 // with them, as a person would do it. Two equal texts give nil.
-func spans(old, new string) []Span {
+func spans(old, new string) []Span { return spansWhole(old, new, nil) }
+
+// phraseSpans marks what is different in the phrase of a task, and cuts through no name of a unit.
+func phraseSpans(old, new *model.Task) []Span {
+	var names []string
+	for _, t := range []*model.Task{old, new} {
+		for _, a := range t.Assignments {
+			names = append(names, a.Unit, a.Name, a.Via)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }) // 市教育局体育处 before 市教育局
+	return spansWhole(old.Phrase, new.Phrase, slices.DeleteFunc(slices.Compact(names), func(n string) bool { return n == "" }))
+}
+
+// spansWhole is spans that cut through none of names, which stand with the longest first.
+func spansWhole(old, new string, names []string) []Span {
 	if old == new {
 		return nil
 	}
@@ -45,7 +64,7 @@ func spans(old, new string) []Span {
 	if len(a)*len(b) > maxCells || len(old)+len(new) > maxLength {
 		return joinSpans([]Span{{Same, old[:head]}, {Deleted, a}, {Inserted, b}, {Same, old[len(old)-tail:]}})
 	}
-	t := tokens{codes: map[string]rune{}}
+	t := tokens{codes: map[string]rune{}, names: names}
 	d := diffmatchpatch.New()
 	d.DiffTimeout = 0 // a clock would make the marks depend on how busy the machine is
 	diffs := d.DiffCleanupSemantic(d.DiffMainRunes(t.encode(old), t.encode(new), false))
@@ -100,6 +119,17 @@ func joinSpans(spans []Span) []Span {
 type tokens struct {
 	codes map[string]rune
 	words []string // words[i] is written as firstWord+i
+	names []string // are whole as well
+}
+
+// named gives the length of the name that s begins with, 0 where there is none.
+func (t *tokens) named(s string) int {
+	for _, name := range t.names {
+		if strings.HasPrefix(s, name) {
+			return len(name)
+		}
+	}
+	return 0
 }
 
 // firstWord opens the two private planes: room for 131,068 words.
@@ -112,6 +142,7 @@ func (t *tokens) encode(s string) []rune {
 		if n < 0 {
 			n = len(s)
 		}
+		n = max(n, t.named(s))
 		r, size := utf8.DecodeRuneInString(s)
 		if n <= 1 && r < firstWord {
 			out = append(out, r)

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fengong/model"
 )
 
 // marked writes spans as 【-…】 and 【+…】.
@@ -38,6 +40,31 @@ func TestSpans(t *testing.T) {
 		{"一二\U000F0000", "一三\U000F0000", "一【-二】【+三】\U000F0000"},
 	} {
 		if diff := cmp.Diff(c[2], marked(spans(c[0], c[1]))); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// Of a phrase whole names are marked: 市财政局 that becomes 市公安局 has no part in common with it.
+func TestPhraseSpans(t *testing.T) {
+	task := func(phrase string, units ...string) *model.Task {
+		t := &model.Task{Phrase: phrase}
+		for _, u := range units {
+			t.Assignments = append(t.Assignments, model.Assignment{Unit: u})
+		}
+		return t
+	}
+	for _, c := range []struct {
+		old, new *model.Task
+		want     string
+	}{
+		{task("市商务局、市公安局、各区政府", "市商务局", "市公安局", "各区政府"), task("市商务局、市市场监管局、市林业园林局、各区政府", "市商务局", "市市场监管局", "市林业园林局", "各区政府"),
+			"市商务局、【-市公安局】【+市市场监管局、市林业园林局】、各区政府"},
+		{task("市财政局", "市财政局"), task("市公安局", "市公安局"), "【-市财政局】【+市公安局】"},
+		{task("市教育局体育处牵头", "市教育局体育处"), task("市教育局牵头", "市教育局"), "【-市教育局体育处】【+市教育局】牵头"},
+		{task("市教育局、市财政局", "市教育局", "市财政局"), task("市教育局、市财政局", "市教育局", "市财政局"), ""},
+	} {
+		if diff := cmp.Diff(c.want, marked(phraseSpans(c.old, c.new))); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
