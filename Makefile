@@ -121,7 +121,7 @@ pictures: fonts $(AXE) ## pictures of the views of the page and of the manual's 
 	mkdir -p docs/page
 	$(GO) test -count=1 ./internal/web/... -run '$(PICTURED)' -shots $(CURDIR)/docs/page
 	$(GO) test -count=1 ./internal/web/tests/manual -run TestManualYear -practice $(CURDIR)/docs
-	rm -f docs/page/*-125.png docs/page/urging-*.png docs/page/template-taken-*.png
+	rm -f docs/page/*-125.png docs/page/urging-*.png docs/page/template-taken-*.png docs/page/print-*.pdf
 	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png docs/year/*.png; fi
 
 clean: ## what was made
