@@ -40,33 +40,65 @@ func TestLooks(t *testing.T) {
 		{"settings", webtest.SeedPath + "settings", 0}, {"make", webtest.SeedPath + "make", 0}, {"year", webtest.SeedPath + "year", 12}, {"compare", webtest.SeedPath + "compare", 0},
 		{"task", webtest.SeedPath + "task/t1-1", 0}, {"heading", webtest.SeedPath + "theme/h1", 0}, {"rounds", webtest.SeedPath + "rounds", 8}, {"returns", webtest.SeedPath + "collect", 0}, {"directory", "/directory", 5}, {"help", "/help", 2}, {"manual", "/manual", 10}, {"no such page", "/nothing", 0},
 	} {
-		v.Open(view.path)
-		v.Axe(view.name)
-		v.Do(darkness("dark"))
-		v.Axe(view.name+" in the dark", "color-contrast", "link-in-text-block") // what colours decide
-		v.Picture("dark-" + view.name)
-		v.Do(darkness("light"))
-		if view.pages > 0 {
-			if n := v.Printed(view.name); n > view.pages {
-				t.Errorf("%s takes %d pages on paper", view.name, n)
-			}
+		lookAt(v, view.name, view.path, view.pages)
+	}
+}
+
+// lookAt sees whether a view can be read so; on paper it takes pages at most, 0 where it is not printed.
+func lookAt(v *webtest.Visitor, name, path string, pages int) {
+	v.T.Helper()
+	v.Open(path)
+	v.Axe(name)
+	v.Do(darkness("dark"))
+	v.Axe(name+" in the dark", "color-contrast", "link-in-text-block") // what colours decide
+	v.Picture("dark-" + name)
+	v.Do(darkness("light"))
+	if pages > 0 {
+		if n := v.Printed(name); n > pages {
+			v.T.Errorf("%s takes %d pages on paper", name, n)
 		}
-		v.Do(chromedp.EmulateViewport(480, 800))
-		if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 480 {
-			t.Errorf("%s is %d px wide in a window of 480: %s", view.name, wide,
-				webtest.Eval[string](v, `[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > 481 && !e.closest(".scroll, .grid-view, .gate, .ledger, table")).slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join("\n")`))
+	}
+	v.Do(chromedp.EmulateViewport(480, 800))
+	if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 480 {
+		v.T.Errorf("%s is %d px wide in a window of 480: %s", name, wide,
+			webtest.Eval[string](v, `[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > 481 && !e.closest(".scroll, .grid-view, .gate, .ledger, table")).slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join("\n")`))
+	}
+	v.Picture("narrow-" + name)
+	v.Do(chromedp.EmulateViewport(683, 768)) // half of a screen, beside another program
+	if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 683 {
+		v.T.Errorf("%s is %d px wide in a window of 683", name, wide)
+	}
+	v.Do(chromedp.EmulateViewport(911, 512, chromedp.EmulateScale(1.5))) // 1366 by 768 at 150 %
+	if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 911 {
+		v.T.Errorf("%s is %d px wide at 150 %%, in a window of 911", name, wide)
+	}
+	v.Picture("large-" + name)
+	v.Do(chromedp.EmulateViewport(1366, 768))
+}
+
+// So can what is asked of a table in which much is to be looked at: warnings with their answers, a column without a head, who
+// writes, an appendix in small type.
+func TestQuestionsLook(t *testing.T) {
+	testtool.NotoDir(t)
+	v := webtest.Visit(t, webtest.Serve(t))
+	heads := []string{"工作目标", "存在问题", "完成标准", "政策依据", "资金来源", "责任领导", "责任人", "佐证材料", "备注"}
+	rows := "云岭市2026年重点任务分工表\n填报单位：市财政局\n序号,重点任务,,牵头单位,配合单位,完成时限," + strings.Join(heads, ",") + "\n"
+	for _, n := range []string{"1", "2", "2", "5"} {
+		rows += n + ",完成第" + n + "项重点任务并按月报送进展。,甲类,市教育局,市财政局,9月底前" + strings.Repeat(",按照要求逐条落实到位", len(heads)) + "\n"
+	}
+	v.Choose(webtest.File{"a.csv", []byte(rows)})
+	v.Open("/p/a/make")
+	v.Make()
+	v.Wait("#appendix-small")
+	v.Wait("#all-seen")
+	for _, view := range []struct{ name, path, shows string }{
+		{"warnings", "/p/a/", "#state .warnings button[value=seen]"}, {"a column without a head", "/p/a/columns", ".head-said.missing"},
+		{"who writes", "/p/a/settings", "[data-fill]"}, {"what the run says", "/p/a/make", "#appendix-small"},
+	} {
+		lookAt(v, view.name, view.path, 0)
+		if !webtest.Eval[bool](v, `!!document.querySelector("`+view.shows+`")`) {
+			t.Errorf("%s: nothing is %s", view.name, view.shows)
 		}
-		v.Picture("narrow-" + view.name)
-		v.Do(chromedp.EmulateViewport(683, 768)) // half of a screen, beside another program
-		if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 683 {
-			t.Errorf("%s is %d px wide in a window of 683", view.name, wide)
-		}
-		v.Do(chromedp.EmulateViewport(911, 512, chromedp.EmulateScale(1.5))) // 1366 by 768 at 150 %
-		if wide := webtest.Eval[int](v, "document.documentElement.scrollWidth"); wide > 911 {
-			t.Errorf("%s is %d px wide at 150 %%, in a window of 911", view.name, wide)
-		}
-		v.Picture("large-" + view.name)
-		v.Do(chromedp.EmulateViewport(1366, 768))
 	}
 }
 
