@@ -69,6 +69,17 @@ func attributesOf(attrs []byte, names []string, values [][]byte) {
 // UsualName returns the name of the element that begins or ends with the prefix that its
 // namespace usually has, w:p, or that of the file where the namespace is not known.
 func (s *Scanner) UsualName() string {
+	t := s.tag
+	if t == nil || s.Piece != Begin {
+		return s.usualName()
+	}
+	if t.usual == "" {
+		t.usual = s.usualName()
+	}
+	return t.usual
+}
+
+func (s *Scanner) usualName() string {
 	prefix, known := usualPrefixes[s.Space]
 	if !known {
 		name := s.open[s.nameStart():]
@@ -86,9 +97,20 @@ func (s *Scanner) UsualName() string {
 // Attribute is an attribute, its name as UsualName gives names.
 type Attribute struct{ Name, Value string }
 
-// Attributes returns the attributes of the element just begun, but for declarations of prefixes.
+// Attributes returns the attributes of the element just begun, but for declarations of prefixes. They are not
+// to be changed: those of a tag that comes again are the same.
 func (s *Scanner) Attributes() []Attribute {
-	var all []Attribute
+	t := s.tag
+	if t == nil || t.placed > 0 {
+		return s.readAttributes()
+	}
+	if t.all == nil {
+		t.all = s.readAttributes()
+	}
+	return t.all
+}
+
+func (s *Scanner) readAttributes() (all []Attribute) {
 	for attrs := s.attrs; ; {
 		key, value, rest, ok := nextAttribute(attrs)
 		if !ok {

@@ -24,6 +24,8 @@ type tag struct {
 
 	asked  *string // the first of the names that values are of
 	values [3][]byte
+	usual  string      // name, and
+	all    []Attribute // attributes, once somebody has asked for them
 }
 
 // longestTag is how long those are, in bytes, that are kept.

@@ -142,16 +142,9 @@ func open(docx []byte, template bool) (*pack, error) {
 		if kind == "" {
 			continue
 		}
-		part, err := p.Stream(name)
+		root, err := parse(p, name)
 		if err != nil {
 			return nil, err
-		}
-		root, err := parse(part)
-		if err == nil {
-			err = part.Close()
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		switch kind {
 		case "styles":

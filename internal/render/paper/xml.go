@@ -2,7 +2,6 @@ package paper
 
 import (
 	"errors"
-	"io"
 
 	"fengong/internal/office"
 )
@@ -18,24 +17,37 @@ type node struct {
 // maxDepth is how deep elements may be nested.
 const maxDepth = 200
 
-// parse reads a part.
-func parse(r io.Reader) (*node, error) {
-	root := &node{}
-	open := []*node{root}
-	s := office.NewScanner(r)
-	s.MaxPiece = 1 << 24
-	for {
-		err := s.Next()
-		if err == io.EOF {
-			return root.kids[0], nil
+// parse reads a part of p.
+func parse(p *office.Package, name string) (root *node, err error) {
+	err = p.Scan(name, func(s *office.Scanner) (err error) {
+		s.MaxPiece = 1 << 24
+		root, err = whole(s)
+		return err
+	})
+	return root, err
+}
+
+// whole reads the root, which has just begun, to its end.
+func whole(s *office.Scanner) (*node, error) {
+	var room []node // for elements: a letter has thousands
+	begun := func() *node {
+		if len(room) == 0 {
+			room = make([]node, 64)
 		}
-		if err != nil {
+		n := &room[0]
+		room = room[1:]
+		n.name, n.attr = s.UsualName(), s.Attributes()
+		return n
+	}
+	root := begun()
+	for open := []*node{root}; len(open) > 0; {
+		if err := s.Next(); err != nil {
 			return nil, err
 		}
 		top := open[len(open)-1]
 		switch s.Piece {
 		case office.Begin:
-			n := &node{name: s.UsualName(), attr: s.Attributes()}
+			n := begun()
 			top.kids = append(top.kids, n)
 			if open = append(open, n); len(open) > maxDepth {
 				return nil, errors.New("elements are nested too deep")
@@ -48,6 +60,7 @@ func parse(r io.Reader) (*node, error) {
 			}
 		}
 	}
+	return root, nil
 }
 
 // get gives the value of an attribute, "" where there is none.
