@@ -15,7 +15,7 @@ type Char struct {
 // Program gives a font that holds nothing but the glyphs of chars and is for those who know the
 // glyph of a character: it names none. glyphs are those of chars, 0 where the face has none.
 func (f *Face) Program(chars []Char) (program []byte, glyphs []uint16) {
-	c := newCut(f)
+	c := newCut(f, len(chars))
 	glyphs = make([]uint16, len(chars))
 	for i, char := range chars {
 		if g := f.glyph(char.Rune); g != 0 {
@@ -34,7 +34,7 @@ func (f *Face) Subset(chars map[rune]uint16) []byte {
 			codes[code] = g
 		}
 	}
-	c := newCut(f)
+	c := newCut(f, len(codes))
 	cmap := make([][2]uint16, 0, len(codes))
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
 		cmap = append(cmap, [2]uint16{code, uint16(c.keep(codes[code]))})
@@ -52,7 +52,12 @@ type cut struct {
 	place map[int]int // the other way
 }
 
-func newCut(f *Face) *cut { return &cut{face: f, kept: []int{0}, place: map[int]int{0: 0}} }
+// newCut begins one of about so many glyphs.
+func newCut(f *Face, glyphs int) *cut {
+	c := &cut{face: f, kept: make([]int, 0, glyphs+1), place: make(map[int]int, glyphs+1)}
+	c.keep(0)
+	return c
+}
 
 // keep gives the new number of a glyph.
 func (c *cut) keep(glyph int) int {
@@ -69,10 +74,17 @@ func (c *cut) keep(glyph int) int {
 // The parts of composite glyphs are kept as well.
 func (c *cut) tables() map[string][]byte {
 	f := c.face
-	var glyf, loca, hmtx []byte
+	const entry = 4 // of loca and hmtx
+	size := 0
+	for _, glyph := range c.kept {
+		size += len(f.outline(glyph)) + 3
+	}
+	glyf, loca, hmtx := make([]byte, 0, size), make([]byte, 0, entry*(len(c.kept)+1)), make([]byte, 0, entry*len(c.kept))
 	for i := 0; i < len(c.kept); i++ { // grows by the parts
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		outline := slices.Clone(f.outline(c.kept[i]))
+		from := len(glyf)
+		loca = binary.BigEndian.AppendUint32(loca, uint32(from))
+		glyf = append(glyf, f.outline(c.kept[i])...)
+		outline := glyf[from:]
 		for _, at := range components(outline) {
 			part := u16(outline, at)
 			if part >= f.glyphs {
@@ -80,8 +92,7 @@ func (c *cut) tables() map[string][]byte {
 			}
 			binary.BigEndian.PutUint16(outline[at:], uint16(c.keep(part)))
 		}
-		glyf = append(glyf, outline...)
-		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
+		glyf = append(glyf, "\x00\x00\x00"[:-len(glyf)&3]...)
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.advance(c.kept[i])))
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.bearing(c.kept[i])))
 	}
@@ -187,8 +198,12 @@ func writeCmap(pairs [][2]uint16) []byte {
 // assemble writes a font file. Checksums are left 0: nobody who embeds a font reads them.
 func assemble(ts map[string][]byte) []byte {
 	names := slices.Sorted(maps.Keys(ts))
-	b := []byte{0, 1, 0, 0, 0, byte(len(names)), 0, 0, 0, 0, 0, 0}
 	at := 12 + 16*len(names)
+	size := at
+	for _, t := range ts {
+		size += (len(t) + 3) &^ 3
+	}
+	b := append(make([]byte, 0, size), 0, 1, 0, 0, 0, byte(len(names)), 0, 0, 0, 0, 0, 0)
 	for _, name := range names {
 		b = append(b, name...)
 		b = binary.BigEndian.AppendUint32(b, 0)
@@ -198,7 +213,7 @@ func assemble(ts map[string][]byte) []byte {
 	}
 	for _, name := range names {
 		b = append(b, ts[name]...)
-		b = append(b, make([]byte, -len(b)&3)...)
+		b = append(b, "\x00\x00\x00"[:-len(b)&3]...)
 	}
 	return b
 }

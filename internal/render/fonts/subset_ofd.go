@@ -17,7 +17,7 @@ type Subset struct {
 }
 
 // NewSubset returns a subset of f without glyphs.
-func (f *Face) NewSubset() *Subset { return &Subset{newCut(f), map[rune]uint16{}} }
+func (f *Face) NewSubset() *Subset { return &Subset{newCut(f, 0), map[rune]uint16{}} }
 
 // Glyph returns the number in the subset of the glyph that f has for picture, and notes that r
 // is shown by it. Mostly the two are the same; any blank is shown by the common one.

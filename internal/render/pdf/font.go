@@ -3,9 +3,11 @@ package pdf
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"unicode/utf16"
 
 	"fengong/internal/render/fonts"
@@ -91,6 +93,9 @@ func (e *embedded) chars() []fonts.Char {
 // fontObjects is how many objects write writes.
 const fontObjects = 6
 
+// byCodes keep tables of the glyphs of all codes, of which none has one.
+var byCodes = sync.Pool{New: func() any { return new([2 * 0x10000]byte) }}
+
 // usualWidth is that of most characters, in thousandths of an em.
 const usualWidth = 1000
 
@@ -102,8 +107,12 @@ func (e *embedded) write(w *counter, first int, offsets []int) {
 		fmt.Fprintf(w, "%d 0 obj\n"+format+"\nendobj\n", append([]any{n}, args...)...)
 	}
 	stream := func(n int, entries string, data []byte) {
-		packed := deflated(data)
-		object(n, "<</Filter /FlateDecode /Length %d%s>>\nstream\n%s\nendstream", len(packed), entries, packed)
+		deflate(data, func(packed []byte) {
+			offsets[n] = w.n
+			fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d%s>>\nstream\n", n, len(packed), entries)
+			w.write(packed)
+			fmt.Fprint(w, "\nendstream\nendobj\n")
+		})
 	}
 	chars := e.chars()
 	program, glyphs := e.face.Program(chars)
@@ -139,11 +148,15 @@ func (e *embedded) write(w *counter, first int, offsets []int) {
 	object(first+3, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /Ascent %d /Descent %d /CapHeight %d /ItalicAngle %d /StemV %d /MissingWidth %d /FontFile2 %d 0 R>>",
 		name, m.Box.Left, m.Box.Bottom, m.Box.Right, m.Box.Top, m.Ascent, m.Descent, m.CapHeight, m.ItalicAngle, m.StemV, usualWidth, first+5)
 
-	byCode := make([]byte, 2*0x10000)
+	byCode := byCodes.Get().(*[2 * 0x10000]byte)
 	for i, c := range chars {
-		byCode[2*int(c.Code)], byCode[2*int(c.Code)+1] = byte(glyphs[i]>>8), byte(glyphs[i])
+		binary.BigEndian.PutUint16(byCode[2*int(c.Code):], glyphs[i])
 	}
-	stream(first+4, "", byCode)
+	stream(first+4, "", byCode[:])
+	for _, c := range chars {
+		binary.BigEndian.PutUint16(byCode[2*int(c.Code):], 0)
+	}
+	byCodes.Put(byCode)
 
 	stream(first+5, fmt.Sprintf(" /Length1 %d", len(program)), program)
 }

@@ -140,18 +140,19 @@ func (d *Document) endPage() {
 	if d.Pages() == len(d.contents) {
 		return
 	}
-	d.contents = append(d.contents, deflated(d.page.Bytes()))
+	deflate(d.page.Bytes(), func(packed []byte) { d.contents = append(d.contents, bytes.Clone(packed)) })
 	d.page.Reset()
 }
 
-func deflated(data []byte) []byte {
+// deflate packs data and hands it to use, which may not keep it.
+func deflate(data []byte, use func(packed []byte)) {
 	p := packers.Get().(*packer)
 	defer packers.Put(p)
 	p.packed.Reset()
 	p.to.Reset(&p.packed)
 	_, _ = p.to.Write(data) // a bytes.Buffer does not fail
 	_ = p.to.Close()
-	return bytes.Clone(p.packed.Bytes())
+	use(p.packed.Bytes())
 }
 
 // Pages gives the number of pages so far.
