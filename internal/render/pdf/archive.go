@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"compress/zlib"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/xml"
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -28,12 +30,20 @@ import (
 //go:embed sRGB2014.icc
 var srgb []byte
 
-// archivable adds what an archive wants to find in the file: the meaning of its colours.
+// archivable adds what an archive wants to find in the file: the meaning of its colours. The mender puts
+// the profile in, which fpdf would pack anew for each document.
 func archivable(p *fpdf.Fpdf) {
-	p.AddOutputIntent(fpdf.OutputIntentType{
-		SubtypeIdent: fpdf.OutputIntent_GTS_PDFA1, OutputConditionIdentifier: "sRGB IEC61966-2.1", ICCProfile: srgb,
-	})
+	p.AddOutputIntent(fpdf.OutputIntentType{SubtypeIdent: fpdf.OutputIntent_GTS_PDFA1, OutputConditionIdentifier: "sRGB IEC61966-2.1"})
 }
+
+// packedProfile gives the stream of the profile and what stands before it.
+var packedProfile = sync.OnceValues(func() (entries string, packed []byte) {
+	var b bytes.Buffer
+	w, _ := zlib.NewWriterLevel(&b, zlib.BestSpeed) // there is such a level
+	_, _ = w.Write(srgb)                            // a bytes.Buffer does not fail
+	_ = w.Close()
+	return fmt.Sprintf("<< /N 3 /Alternate /DeviceRGB /Length %d /Filter /FlateDecode >>", b.Len()), b.Bytes()
+})
 
 const producer = "fengong"
 
@@ -89,6 +99,7 @@ func xmp(info draw.Info, structured bool) []byte {
 //   - the catalog lists embedded files although there are none;
 //   - the outline and the bookmarks that have others below them lack their counts;
 //   - dates lack the time zone;
+//   - the colour profile is empty;
 //   - the trailer lacks an /ID and names the colour profile for the properties.
 //
 // Links and fonts, of which fpdf knows nothing, are put in behind its objects, and the table of offsets is
@@ -104,6 +115,7 @@ type mender struct {
 	structure *structure
 	tree      *tree // of a document with a structure
 
+	profile  int // number of the object
 	bookmark int // the next to be written
 	link     int // likewise
 	fonts    int // number of the first object of the fonts
@@ -166,6 +178,7 @@ func (m *mender) Write(p []byte) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	m.profile = f.root - 1 // the last objects of fpdf are the properties, the colour profile and the catalog
 	m.fonts = len(f.offsets)
 	first := m.fonts + fontObjects*len(m.faces) // of the other objects that fpdf has not written
 	if m.structure.tagged() {
@@ -201,9 +214,8 @@ func (m *mender) Write(p []byte) (int, error) {
 	if err := w.flush(); err != nil {
 		return 0, err
 	}
-	// The last objects of fpdf are the properties, the colour profile and the catalog.
 	_, err = fmt.Fprintf(m.w, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%[4]x>]\n>>\nstartxref\n%[5]d\n%%%%EOF\n",
-		len(offsets), f.root, f.root-2, id.Sum(nil)[:16], start)
+		len(offsets), f.root, m.profile-1, id.Sum(nil)[:16], start)
 	return len(p), err
 }
 
@@ -216,6 +228,13 @@ func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string
 	if isPage && number%2 == 0 {
 		fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", number, len(m.contents[page]))
 		w.write(m.contents[page])
+		fmt.Fprint(w, "\nendstream\nendobj\n")
+		return 0
+	}
+	if number == m.profile {
+		entries, packed := packedProfile()
+		fmt.Fprintf(w, "%d 0 obj\n%s\nstream\n", number, entries)
+		w.write(packed)
 		fmt.Fprint(w, "\nendstream\nendobj\n")
 		return 0
 	}
