@@ -37,7 +37,7 @@ func (f *flow) table(t *table) {
 		for {
 			need := r.height
 			for _, g := range f.groups(s, &r) {
-				need = max(need, t.room(g.cell, g.lines))
+				need = max(need, g.cell.room(g.lines))
 			}
 			room := f.bottom - f.y
 			if need <= room+0.01 {
@@ -120,7 +120,7 @@ func (f *flow) end(s *segment, g *group) {
 	for _, r := range s.rows[g.first:] {
 		have += r.height
 	}
-	if lack := s.table.room(g.cell, g.lines) - have; lack > 0 {
+	if lack := g.cell.room(g.lines) - have; lack > 0 {
 		for i := range s.rows[g.first:] {
 			s.rows[g.first+i].height += lack / float64(g.rows)
 		}
@@ -150,7 +150,7 @@ func cut(t *table, r placed, room float64) (head, tail placed, ok bool) {
 		if c.merge == carries || c.rows > 1 {
 			continue
 		}
-		n, h := 0, t.margin(c, "top")+t.margin(c, "bottom")
+		n, h := 0, c.margins[topSide]+c.margins[bottomSide]
 		for n < len(c.lines) && h+c.lines[n].above+c.lines[n].pitch <= room {
 			h += c.lines[n].above + c.lines[n].pitch
 			n++
@@ -162,8 +162,8 @@ func cut(t *table, r placed, room float64) (head, tail placed, ok bool) {
 			return head, tail, false
 		}
 		head.cells[i].lines, tail.cells[i].lines = c.lines[:n], c.lines[n:]
-		head.height = max(head.height, t.room(c, c.lines[:n]))
-		tail.height = max(tail.height, t.room(c, c.lines[n:]))
+		head.height = max(head.height, c.room(c.lines[:n]))
+		tail.height = max(tail.height, c.room(c.lines[n:]))
 		ok = ok || n < len(c.lines)
 	}
 	for i := range tail.cells { // the rest of a row goes on under the merged cells of the whole
@@ -208,9 +208,9 @@ func (f *flow) close(s *segment) {
 
 // cell draws the text of a cell that reaches from top to bottom.
 func (f *flow) cell(t *table, c *cell, lines []cellLine, x, top, bottom float64) {
-	x += t.edges[c.from] + t.margin(c, "left")
-	top += t.margin(c, "top")
-	free := bottom - t.margin(c, "bottom") - top - high(lines)
+	x += t.edges[c.from] + c.margins[leftSide]
+	top += c.margins[topSide]
+	free := bottom - c.margins[bottomSide] - top - high(lines)
 	switch c.align {
 	case "center":
 		top += free / 2
@@ -251,18 +251,18 @@ func (f *flow) borders(s *segment, x float64, tops []float64) {
 	for i, r := range s.rows {
 		for j := range r.cells {
 			if c := &r.cells[j]; !covered(c, i) {
-				draw(x+t.edges[c.from], tops[i], x+t.edges[c.to], tops[i], t.border(c, "top", r.index > 0 && i > 0))
+				draw(x+t.edges[c.from], tops[i], x+t.edges[c.to], tops[i], t.border(c, topSide, r.index > 0 && i > 0))
 			}
 		}
 		for j := range r.cells {
 			if c := &r.cells[j]; !covered(c, i+1) {
-				draw(x+t.edges[c.from], tops[i+1], x+t.edges[c.to], tops[i+1], t.border(c, "bottom", i < len(s.rows)-1))
+				draw(x+t.edges[c.from], tops[i+1], x+t.edges[c.to], tops[i+1], t.border(c, bottomSide, i < len(s.rows)-1))
 			}
 		}
 		for j := range r.cells {
 			c := &r.cells[j]
-			draw(x+t.edges[c.from], tops[i], x+t.edges[c.from], tops[i+1], t.border(c, "left", j > 0))
-			draw(x+t.edges[c.to], tops[i], x+t.edges[c.to], tops[i+1], t.border(c, "right", j < len(r.cells)-1))
+			draw(x+t.edges[c.from], tops[i], x+t.edges[c.from], tops[i+1], t.border(c, leftSide, j > 0))
+			draw(x+t.edges[c.to], tops[i], x+t.edges[c.to], tops[i+1], t.border(c, rightSide, j < len(r.cells)-1))
 		}
 	}
 }

@@ -15,7 +15,25 @@ type table struct {
 	rows  []row
 	heads int     // rows that are repeated on every page
 	x     float64 // from the left edge of the text
+
+	margins       [sides]float64 // of cells that say nothing of theirs
+	outer, within [sides]rule    // around the table, and where another cell is next to one
 }
+
+// side is one of a cell.
+type side uint8
+
+const (
+	leftSide side = iota
+	rightSide
+	topSide
+	bottomSide
+
+	sides = 4
+)
+
+// sideNames are the names of sides in files; the one edition of the standard calls some otherwise than the other.
+var sideNames = [sides]struct{ own, other, inner string }{{"left", "start", "insideV"}, {"right", "end", "insideV"}, {"top", "", "insideH"}, {"bottom", "", "insideH"}}
 
 type row struct {
 	cells     []cell
@@ -30,7 +48,9 @@ type cell struct {
 	merge    merge
 	rows     int // that a merged cell runs over; 0 for those it covers
 	align    string
-	props    props // of the cell and, where it says nothing, of the table
+	margins  [sides]float64 // blanks
+	ruled    [sides]bool    // it has a rule of its own, or none by its own will
+	rules    [sides]rule
 	content  []paragraph
 	lines    []cellLine
 	again    []cellLine // the same where the table goes on over a page
@@ -62,6 +82,7 @@ func (p *Press) readTable(n *node) *table {
 		maps.Copy(t.props, st.table)
 	}
 	t.props.read(tpr)
+	t.readSides()
 	t.edges = []float64{0}
 	if grid := n.child("w:tblGrid"); grid != nil {
 		for _, c := range grid.kids {
@@ -104,10 +125,10 @@ func (p *Press) readRow(t *table, n *node) row {
 		case "w:tr", "w:sdt", "w:sdtContent", "w:customXml":
 			return true
 		case "w:tc":
-			c := cell{props: props{}}
+			var c cell
 			own := props{}
 			own.read(k.child("w:tcPr"))
-			maps.Copy(c.props, own)
+			c.readSides(t, own)
 			span := max(1, min(int(own.number("gridSpan")), 100))
 			c.from, c.to = at, at+span
 			at = c.to
@@ -176,33 +197,45 @@ func (r *row) at(from int) *cell {
 	return nil
 }
 
-// margin gives the blank at a side of a cell.
-func (t *table) margin(c *cell, side string) float64 {
-	other := map[string]string{"left": "start", "right": "end"}[side]
-	for _, name := range [...]string{"tcMar." + side, "tcMar." + other} {
-		if _, ok := c.props[name+".w"]; ok {
-			return c.props.twips(name + ".w")
+// readSides reads what the table says of its cells' margins and rules.
+func (t *table) readSides() {
+	for i, name := range sideNames {
+		t.margins[i] = t.props.twips("tblCellMar." + name.own + ".w")
+		if _, ok := t.props["tblCellMar."+name.other+".w"]; ok {
+			t.margins[i] = t.props.twips("tblCellMar." + name.other + ".w")
+		}
+		t.outer[i], t.within[i] = readRule(t.props, "tblBorders."+name.own), readRule(t.props, "tblBorders."+name.inner)
+	}
+}
+
+// readSides reads what a cell of t says of its own.
+func (c *cell) readSides(t *table, own props) {
+	c.margins = t.margins
+	if len(own) == 0 {
+		return
+	}
+	for i, name := range sideNames {
+		for _, name := range [...]string{"tcMar." + name.own + ".w", "tcMar." + name.other + ".w"} {
+			if _, ok := own[name]; ok {
+				c.margins[i] = own.twips(name)
+				break
+			}
+		}
+		if _, c.ruled[i] = own["tcBorders."+name.own]; c.ruled[i] {
+			c.rules[i] = readRule(own, "tcBorders."+name.own)
 		}
 	}
-	if _, ok := t.props["tblCellMar."+other+".w"]; ok {
-		return t.props.twips("tblCellMar." + other + ".w")
-	}
-	return t.props.twips("tblCellMar." + side + ".w")
 }
 
 // border gives the rule at a side of a cell, inner where another cell is next to it.
-func (t *table) border(c *cell, side string, inner bool) rule {
-	if _, ok := c.props["tcBorders."+side]; ok {
-		return readRule(c.props, "tcBorders."+side)
+func (t *table) border(c *cell, side side, inner bool) rule {
+	switch {
+	case c.ruled[side]:
+		return c.rules[side]
+	case inner:
+		return t.within[side]
 	}
-	name := side
-	if inner {
-		name = "insideH"
-		if side == "left" || side == "right" {
-			name = "insideV"
-		}
-	}
-	return readRule(t.props, "tblBorders."+name)
+	return t.outer[side]
 }
 
 // measure sets the text of all cells.
@@ -228,12 +261,12 @@ func (t *table) measure(p *Press, width float64) {
 			if c.rows > 1 {
 				c.again = t.set(p, c, continued.In(p.lang))
 				// What would fill half a page stands in the first row alone.
-				if s := p.section; t.room(c, c.again) > (s.size.Height-s.top-s.bottom)/2 {
+				if s := p.section; c.room(c.again) > (s.size.Height-s.top-s.bottom)/2 {
 					c.rows, c.again = 1, nil
 				}
 			}
 			if c.rows <= 1 && !r.exact {
-				r.lines = max(r.lines, t.room(c, c.lines))
+				r.lines = max(r.lines, c.room(c.lines))
 			}
 		}
 	}
@@ -242,7 +275,7 @@ func (t *table) measure(p *Press, width float64) {
 var continued = model.Text{ZH: "（续）", EN: " (cont.)"}
 
 func (t *table) set(p *Press, c *cell, more string) []cellLine {
-	width := t.edges[c.to] - t.edges[c.from] - t.margin(c, "left") - t.margin(c, "right")
+	width := t.edges[c.to] - t.edges[c.from] - c.margins[leftSide] - c.margins[rightSide]
 	var lines []cellLine
 	after := 0.0
 	for i := range c.content {
@@ -275,8 +308,8 @@ func high(lines []cellLine) float64 {
 }
 
 // room gives the height that a cell of those lines needs.
-func (t *table) room(c *cell, lines []cellLine) float64 {
-	return t.margin(c, "top") + high(lines) + t.margin(c, "bottom")
+func (c *cell) room(lines []cellLine) float64 {
+	return c.margins[topSide] + high(lines) + c.margins[bottomSide]
 }
 
 // need gives the room that the beginning of the table takes on a page of the given
@@ -298,7 +331,7 @@ func (t *table) needOf(i int) float64 {
 	h := t.rows[i].lines
 	for j := range t.rows[i].cells {
 		if c := &t.rows[i].cells[j]; c.rows > 1 {
-			h = max(h, t.room(c, c.lines))
+			h = max(h, c.room(c.lines))
 		}
 	}
 	return h
