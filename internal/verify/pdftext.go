@@ -229,8 +229,20 @@ func (r *textReader) toUnicode(font any) (*toUnicode, error) {
 
 // toUnicode says which characters the two-byte codes of a font stand for.
 type toUnicode struct {
-	identity bool // all codes are the characters themselves
-	codes    map[uint16]string
+	identity bool                 // all codes are the characters themselves
+	own      [0x10000 / 64]uint64 // codes that are the character itself
+	codes    map[uint16]string    // of the others
+}
+
+// set says what a code stands for, in UTF-16.
+func (m *toUnicode) set(code uint16, text []byte) {
+	bit := uint64(1) << (code % 64)
+	if len(text) == 2 && rune(text[0])<<8|rune(text[1]) == rune(code) && !utf16.IsSurrogate(rune(code)) {
+		m.own[code/64] |= bit
+		return
+	}
+	m.own[code/64] &^= bit
+	m.codes[code] = textString("\xFE\xFF" + string(text))
 }
 
 // maxRanges keeps a map from taking forever: each range can name 65,536 codes.
@@ -258,7 +270,7 @@ func readToUnicode(data []byte) (*toUnicode, error) {
 				if l.Next(); l.Kind != pdfsyntax.String {
 					return nil, errSyntax
 				}
-				m.codes[from] = textString("\xFE\xFF" + string(l.Text))
+				m.set(from, l.Text)
 			}
 		case "beginbfrange":
 			for {
@@ -283,6 +295,7 @@ func readToUnicode(data []byte) (*toUnicode, error) {
 				}
 				first := rune(start[0])<<8 | rune(start[1])
 				for c := rune(from); c <= rune(to); c++ {
+					m.own[c/64] &^= 1 << (c % 64)
 					m.codes[uint16(c)] = string(first + c - rune(from))
 				}
 			}
@@ -304,6 +317,10 @@ func (l *lexer) cmapCode() (uint16, bool) {
 func (m *toUnicode) decode(b *bytes.Buffer, s []byte) {
 	for i := 0; i+1 < len(s); i += 2 {
 		c := uint16(s[i])<<8 | uint16(s[i+1])
+		if m.own[c/64]>>(c%64)&1 != 0 {
+			b.WriteRune(rune(c))
+			continue
+		}
 		switch text, ok := m.codes[c]; {
 		case ok:
 			b.WriteString(text)
