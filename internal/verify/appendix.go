@@ -265,6 +265,9 @@ func (a *textProof) take(want string, from int, at *[]int) bool {
 // at first; nil where they do not. The text goes on from piece to piece, over a page's end
 // too, where heads and the other cells of a split row may come between.
 func (a *textProof) find(want string, first int, tries *int) []int {
+	if a.used[first] || !strings.HasPrefix(want, a.pieces[first].text) {
+		return nil
+	}
 	var found []int
 	var match func(want string, i int) bool
 	match = func(want string, i int) bool {

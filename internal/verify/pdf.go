@@ -79,6 +79,7 @@ func openPDF(file *io.SectionReader) (*pdfFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.buf = nil // of a large file the table takes 30 MB, an object less than one
 	f.bounds = append(slices.Clone(f.offsets), start, size)
 	slices.Sort(f.bounds)
 	if trailer["Prev"] != nil || trailer["Encrypt"] != nil {

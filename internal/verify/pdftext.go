@@ -6,7 +6,6 @@ import (
 	"fengong/internal/pdfsyntax"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -37,7 +36,21 @@ func pdfText(file *io.SectionReader) ([]piece, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(r.pieces...), nil
+	return joined(r.pieces), nil
+}
+
+// joined gives the pieces of all pages, and lets go of each page's on the way.
+func joined(pages [][]piece) []piece {
+	n := 0
+	for _, page := range pages {
+		n += len(page)
+	}
+	all := make([]piece, 0, n)
+	for i, page := range pages {
+		all = append(all, page...)
+		pages[i] = nil
+	}
+	return all
 }
 
 type textReader struct {
@@ -125,8 +138,16 @@ func (r *textReader) read(page pdfDict) error {
 	}
 }
 
-// flush ends a piece.
-func (r *textReader) flush() { r.ends = append(r.ends, r.text.Len()) }
+// flush ends a piece, where there is one.
+func (r *textReader) flush() {
+	from := 0
+	if n := len(r.ends); n > 0 {
+		from = r.ends[n-1]
+	}
+	if r.text.Len() > from {
+		r.ends = append(r.ends, r.text.Len())
+	}
+}
 
 // endPage gives the pieces of the page, which are parts of one string: of 100,000 tasks there are two million.
 func (r *textReader) endPage() {
