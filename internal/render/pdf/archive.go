@@ -17,8 +17,6 @@ import (
 	"strings"
 	"sync"
 
-	"codeberg.org/go-pdf/fpdf"
-
 	"fengong/internal/render/draw"
 )
 
@@ -30,20 +28,22 @@ import (
 //go:embed sRGB2014.icc
 var srgb []byte
 
-// archivable adds what an archive wants to find in the file: the meaning of its colours. The mender puts
-// the profile in, which fpdf would pack anew for each document.
-func archivable(p *fpdf.Fpdf) {
-	p.AddOutputIntent(fpdf.OutputIntentType{SubtypeIdent: fpdf.OutputIntent_GTS_PDFA1, OutputConditionIdentifier: "sRGB IEC61966-2.1"})
-}
-
-// packedProfile gives the stream of the profile and what stands before it.
-var packedProfile = sync.OnceValues(func() (entries string, packed []byte) {
+// packedProfile gives the profile as it stands in documents, packed.
+var packedProfile = sync.OnceValue(func() []byte {
 	var b bytes.Buffer
 	w, _ := zlib.NewWriterLevel(&b, zlib.BestSpeed) // there is such a level
 	_, _ = w.Write(srgb)                            // a bytes.Buffer does not fail
 	_ = w.Close()
-	return fmt.Sprintf("<< /N 3 /Alternate /DeviceRGB /Length %d /Filter /FlateDecode >>", b.Len()), b.Bytes()
+	return b.Bytes()
 })
+
+// writeProfile writes it as an object of the given number.
+func writeProfile(w *counter, number int) {
+	packed := packedProfile()
+	fmt.Fprintf(w, "%d 0 obj\n<< /N 3 /Alternate /DeviceRGB /Length %d /Filter /FlateDecode >>\nstream\n", number, len(packed))
+	w.write(packed)
+	fmt.Fprint(w, "\nendstream\nendobj\n")
+}
 
 const producer = "fengong"
 
@@ -95,12 +95,11 @@ func xmp(info draw.Info, structured bool) []byte {
 // mender passes on the file that fpdf writes, in one piece, with the content of the pages
 // put in and with what an archive objects to put right:
 //
-//   - pages have a transparency group although nothing is transparent;
+//   - the colours have no meaning: fpdf would pack the profile anew for each document;
 //   - the catalog lists embedded files although there are none;
 //   - the outline and the bookmarks that have others below them lack their counts;
 //   - dates lack the time zone;
-//   - the colour profile is empty;
-//   - the trailer lacks an /ID and names the colour profile for the properties.
+//   - the trailer lacks an /ID.
 //
 // Links and fonts, of which fpdf knows nothing, are put in behind its objects, and the table of offsets is
 // written anew.
@@ -115,7 +114,7 @@ type mender struct {
 	structure *structure
 	tree      *tree // of a document with a structure
 
-	profile  int // number of the object
+	profile  int // number of the object, which the catalog has with fpdf
 	bookmark int // the next to be written
 	link     int // likewise
 	fonts    int // number of the first object of the fonts
@@ -151,8 +150,8 @@ func takeApart(p []byte) (*written, error) {
 		return nil, errors.New("fpdf wrote an unknown cross-reference table")
 	}
 	f := &written{data: p[:at], offsets: make([]int, n), order: make([]int, n)}
-	if f.root, err = strconv.Atoi(string(tail[2])); err != nil {
-		return nil, fmt.Errorf("fpdf wrote an unknown trailer: %w", err)
+	if f.root, err = strconv.Atoi(string(tail[2])); err != nil || f.root != n-1 {
+		return nil, fmt.Errorf("fpdf wrote an unknown trailer: %q", tail[0])
 	}
 	for i := 1; i < n; i++ {
 		entry := p[at+len(head[0])+i*entrySize:]
@@ -178,8 +177,8 @@ func (m *mender) Write(p []byte) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	m.profile = f.root - 1 // the last objects of fpdf are the properties, the colour profile and the catalog
-	m.fonts = len(f.offsets)
+	m.profile = f.root // the last objects of fpdf are the properties and the catalog
+	m.fonts = len(f.offsets) + 1
 	first := m.fonts + fontObjects*len(m.faces) // of the other objects that fpdf has not written
 	if m.structure.tagged() {
 		m.tree = &tree{structure: m.structure, firstLink: first, root: first + m.structure.links.n, pages: len(m.contents)}
@@ -187,15 +186,24 @@ func (m *mender) Write(p []byte) (int, error) {
 	id := sha256.New()
 	w := &counter{w: bufio.NewWriterSize(io.MultiWriter(m.w, id), 1<<16)}
 	head := f.data[:f.offsets[f.order[1]]]
+	version := "%PDF-1.4"
 	if m.tree != nil { // PDF/UA is of 1.7; PDF/A-1 leaves to readers of 1.4 what they do not know
-		head = bytes.Replace(head, []byte("%PDF-1.4"), []byte("%PDF-1.7"), 1)
+		version = "%PDF-1.7"
 	}
-	w.write(head)
+	w.write(bytes.Replace(head, []byte("%PDF-1.3"), []byte(version), 1))
 	pairs := m.pairs()
-	offsets := append(slices.Clone(f.offsets), make([]int, first-m.fonts)...)
-	for i, object := range f.order[1:] {
-		offsets[object] = w.n
-		for n := m.object(w, object, f.object(i+1), pairs, first); n > 0; n-- {
+	offsets := append(slices.Clone(f.offsets), make([]int, first-len(f.offsets))...)
+	for i, number := range f.order[1:] {
+		object := f.object(i + 1)
+		if number == m.profile {
+			offsets[number] = w.n
+			writeProfile(w, number)
+			number++
+			_, catalog, _ := bytes.Cut(object, []byte(" "))
+			object = fmt.Appendf(nil, "%d %s", number, catalog)
+		}
+		offsets[number] = w.n
+		for n := m.object(w, number, object, pairs, first); n > 0; n-- {
 			offsets = append(offsets, w.n)
 			w.write(m.appendLink(w.buffer(), len(offsets)-1, len(offsets)-1-first))
 		}
@@ -215,7 +223,7 @@ func (m *mender) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	_, err = fmt.Fprintf(m.w, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%[4]x>]\n>>\nstartxref\n%[5]d\n%%%%EOF\n",
-		len(offsets), f.root, m.profile-1, id.Sum(nil)[:16], start)
+		len(offsets), m.profile+1, m.profile-1, id.Sum(nil)[:16], start)
 	return len(p), err
 }
 
@@ -228,13 +236,6 @@ func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string
 	if isPage && number%2 == 0 {
 		fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", number, len(m.contents[page]))
 		w.write(m.contents[page])
-		fmt.Fprint(w, "\nendstream\nendobj\n")
-		return 0
-	}
-	if number == m.profile {
-		entries, packed := packedProfile()
-		fmt.Fprintf(w, "%d 0 obj\n%s\nstream\n", number, entries)
-		w.write(packed)
 		fmt.Fprint(w, "\nendstream\nendobj\n")
 		return 0
 	}
@@ -278,13 +279,16 @@ func (m *mender) appendLink(b []byte, number, i int) []byte {
 // pairs lists what is to be replaced in objects, and by what.
 func (m *mender) pairs() [][2]string {
 	pairs := [][2]string{
-		{"/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>\n", ""},
 		{"/EmbeddedFiles << /Names [\n  \n] >>", ""},
 		{"<</Type /Outlines /First ", fmt.Sprintf("<</Type /Outlines /Count %d /First ", below(m.levels, -1))},
 	}
+	catalog := ""
 	if m.tree != nil {
-		pairs = append(pairs, [2]string{"/Type /Catalog\n", "/Type /Catalog\n" + m.tree.catalog()})
+		catalog = m.tree.catalog()
 	}
+	const begins, pages = "/Type /Catalog\n", "/Pages 1 0 R\n"
+	pairs = append(pairs, [2]string{begins + pages, begins + catalog + pages + fmt.Sprintf("/OutputIntents [\n"+
+		"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R >>\n]\n", m.profile)})
 	if m.date != "" {
 		pairs = append(pairs, [2]string{"(" + m.date + ")", "(" + m.date + infoZone + ")"})
 	}

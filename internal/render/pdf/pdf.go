@@ -69,7 +69,6 @@ func New(size draw.Size, info draw.Info) *Document {
 	p.SetAuthor(utf16String(info.Author), false)
 	p.SetProducer(producer, false)
 	p.SetLang(info.Lang)
-	archivable(p)
 	return &Document{size: size, pdf: p, info: info}
 }
 
