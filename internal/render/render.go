@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"fengong/internal/beside"
@@ -348,6 +349,9 @@ func letters(j *Job, yield func(File) error) error {
 	return output(bound, File{Name: BoundName, Kind: Print, Shares: about}, yield)
 }
 
+// wholes keep what letters are written into: how long one becomes is known once it is written.
+var wholes = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // letter makes the i-th letter, 0 for the first, with a press that nobody else uses meanwhile.
 func (j *Job) letter(i int, title string, press *paper.Press) (m made) {
 	if m.docx, m.err = j.Template.Render(j.settled[i], j.Plan, i+1, j.about()[i]); m.err != nil || press == nil {
@@ -359,9 +363,11 @@ func (j *Job) letter(i int, title string, press *paper.Press) (m made) {
 	info := draw.InfoOf(j.Settings, title)
 	whole := func(d draw.Document) []byte {
 		m.pages.Draw(d, "")
-		var b bytes.Buffer
-		m.err = errors.Join(m.err, d.Output(&b))
-		return b.Bytes()
+		room := wholes.Get().(*bytes.Buffer)
+		defer wholes.Put(room)
+		room.Reset()
+		m.err = errors.Join(m.err, d.Output(room))
+		return bytes.Clone(room.Bytes())
 	}
 	if slices.Contains(j.Settings.Letter.Formats, model.FormatOFD) {
 		m.archived = whole(ofd.New(m.pages.Size, info))

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,6 +28,9 @@ func fieldOf(instruction string) field {
 
 // split cuts pieces at line breaks and fills in fields.
 func split(pieces []piece, page, pages int) [][]piece {
+	if !slices.ContainsFunc(pieces, func(pc piece) bool { return pc.field != noField || pc.text == "" || strings.Contains(pc.text, "\n") }) {
+		return [][]piece{pieces}
+	}
 	parts := [][]piece{nil}
 	for _, pc := range pieces {
 		switch pc.field {

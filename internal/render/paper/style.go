@@ -55,7 +55,11 @@ func (p props) on(name string) bool {
 
 // number gives a whole number, 0 where there is none.
 func (p props) number(name string) float64 {
-	n, err := strconv.ParseFloat(p[name], 64)
+	value := p[name]
+	if value == "" { // as most are: an error would have to be made
+		return 0
+	}
+	n, err := strconv.ParseFloat(value, 64)
 	if err != nil || n > 100_000 || n < -100_000 {
 		return 0
 	}

@@ -172,6 +172,9 @@ func (f *written) object(i int) []byte {
 	return f.data[f.offsets[f.order[i]]:]
 }
 
+// writers keep what collects a file's pieces.
+var writers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 1<<16) }}
+
 func (m *mender) Write(p []byte) (int, error) {
 	f, err := takeApart(p)
 	if err != nil {
@@ -184,7 +187,13 @@ func (m *mender) Write(p []byte) (int, error) {
 		m.tree = &tree{structure: m.structure, firstLink: first, root: first + m.structure.links.n, pages: len(m.contents)}
 	}
 	id := sha256.New()
-	w := &counter{w: bufio.NewWriterSize(io.MultiWriter(m.w, id), 1<<16)}
+	out := writers.Get().(*bufio.Writer)
+	out.Reset(io.MultiWriter(m.w, id))
+	defer func() {
+		out.Reset(nil)
+		writers.Put(out)
+	}()
+	w := &counter{w: out}
 	head := f.data[:f.offsets[f.order[1]]]
 	version := "%PDF-1.4"
 	if m.tree != nil { // PDF/UA is of 1.7; PDF/A-1 leaves to readers of 1.4 what they do not know
