@@ -90,7 +90,7 @@ func joined(text string) (string, bool) {
 		if n++; n > 160 {
 			break
 		}
-		if strings.ContainsRune("、和与及同", r) { // the list goes on: 财政部、发展改革委
+		if strings.ContainsRune("、和与及同", r) || wordAcross.MatchString(after[i:]) { // the list goes on: 财政部、发展改革委
 			continue
 		}
 		if end := i + utf8.RuneLen(r); (endsAsUnit(after[:end]) || endsAsPart(after[:end]) || fieldList.MatchString(after[:end])) && isUnits(after[:end]) {
@@ -107,6 +107,9 @@ func joined(text string) (string, bool) {
 	}
 	return text[:at+len("会同")+longest], true
 }
+
+// wordAcross is a word that begins as names of bodies end: 建设污泥处置中心.
+var wordAcross = regexp.MustCompile(`^(?:部署|部分|局部|处置|处理|处罚|处分|处境|科学|科技|科普|科研|委托|委派|办理|办好|办公|办结|办事|办法|办学|站点|站位|所有|所需|所属|院内|室内|室外|会议|会商|会战|会展|队伍|组织|组建|团结|社会|社区|区域|县域|市场|镇区|村民|村级)`)
 
 // mustWith is what stands between a body and those with whom it has to do something: 要会同.
 var mustWith = regexp.MustCompile(`(?:要|应当?|须|负责|积极|主动|及时|牵头)+$`)

@@ -89,7 +89,7 @@ func proseHasDuties(doc *document) bool {
 
 // dutyLine understands a line such as 责任单位：市教育局 or 完成时限：6月底.
 func dutyLine(text string) (h head, value string, ok bool) {
-	inner := strings.TrimLeft(text, "（([【")
+	inner := strings.TrimLeft(text, "（([【"+bullets+" ")
 	at := strings.IndexAny(inner[:min(len(inner), 96)], ":：】]")
 	if at <= 0 {
 		return blankLine(text)

@@ -540,8 +540,12 @@ var (
 
 // goesOnAsBody reports whether rest, which begins with a verb, is the rest of a body's name: 市政府 | 发展研究中心.
 func goesOnAsBody(rest string) bool {
-	return !mustFirst.MatchString(rest) && (bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || longBody.MatchString(rest) && !asking.MatchString(rest) && !setsUp.MatchString(rest))
+	long := longBody.FindString(rest)
+	return !mustFirst.MatchString(rest) && (bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || long != "" && !quantified.MatchString(rest[len(long):]) && !asking.MatchString(rest) && !setsUp.MatchString(rest))
 }
+
+// quantified begins with how many there are to be of what stands before it: 建设污泥处置中心 | 1座.
+var quantified = regexp.MustCompile(`^(?:[0-9]+|[一二两三四五六七八九十]{1,3})[个座处所家]`)
 
 // mustFirst begins what a body has to do, or by what, and goes on with no name: 要举办, 根据委员意见.
 var mustFirst = regexp.MustCompile(`^(?:要|须|务必|应当|应[^急用]|根据|按照|依照|依据|结合|针对|围绕)`)
