@@ -149,17 +149,20 @@ func TestWithOthers(t *testing.T) {
 }
 
 // A person with a title or a rarer surname, on a line of its own beside a unit, is no part of its name, nor is
-// another that begins with the same level.
+// another that begins with the same level; a level is that of plain offices on the lines below.
 func TestPersonOnLine(t *testing.T) {
 	for text, want := range map[string]string{
-		"区城管局\n区水投":   "区城管局 区水投",
-		"副总经理苗某\n安全部": "安全部",
-		"总工程师岑某\n技术部": "技术部",
-		"社会事务办\n岑燕":   "社会事务办",
-		"农业农村局\n佟志强":  "农业农村局",
-		"副主任缪明\n招商局":  "招商局",
-		"总经理\n办公室":    "总经理办公室",
-		"技术部、宗教\n事务局": "技术部 宗教事务局",
+		"区城管局\n区水投":                  "区城管局 区水投",
+		"市财政局\n工业和信息化局\n商务局":         "市财政局 市工业和信息化局 市商务局",
+		"市自然资源局\n住房城乡建设局\n各县（市、区）政府": "市自然资源局 市住房城乡建设局 各县（市、区）政府",
+		"区教育局\n第一中学":                 "区教育局 第一中学",
+		"副总经理苗某\n安全部":                "安全部",
+		"总工程师岑某\n技术部":                "技术部",
+		"社会事务办\n岑燕":                  "社会事务办",
+		"农业农村局\n佟志强":                 "农业农村局",
+		"副主任缪明\n招商局":                 "招商局",
+		"总经理\n办公室":                   "总经理办公室",
+		"技术部、宗教\n事务局":                "技术部 宗教事务局",
 	} {
 		var got []string
 		for _, a := range Parse(text, Options{}).Assignments {

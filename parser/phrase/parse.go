@@ -437,6 +437,24 @@ func (p *parser) onlyCommas() bool {
 	return !slices.ContainsFunc(p.toks, func(t token) bool { return t.kind != nameTok && t.kind != commaTok })
 }
 
+// onlyLines does so for lines of which the first alone says its level, and others are plainly offices of it: 市财政局⏎商务局.
+func (p *parser) onlyLines() bool {
+	first := true
+	for _, t := range p.toks {
+		name := p.s[t.from:t.to]
+		switch {
+		case t.kind != nameTok && name[0] != line:
+			return false
+		case t.kind != nameTok:
+		case first && (level(name) == 0 || isMany(name)), !first && !isMany(name) && !(endsName(name) && carries(name) && isIn(name[len(name)-1], "局委厅办")):
+			return false
+		default:
+			first = false
+		}
+	}
+	return true
+}
+
 // splits notes that the name t may belong to the group before it.
 func (p *parser) splits(t token) {
 	p.note(t, "split-name", model.Text{
@@ -447,7 +465,9 @@ func (p *parser) splits(t token) {
 // boundary begins a new list in a new ，-group.
 func (p *parser) boundary() {
 	p.mode = listing
-	p.group++
+	if !p.onlyLines() {
+		p.group++
+	}
 	p.newList()
 }
 

@@ -17,7 +17,7 @@ func TestTornAndBesidePeople(t *testing.T) {
 		"县教育局（王明、李强）":      "县教育局",
 		"各镇（白石、青山）":        "各镇（白石、青山）",
 		"城关镇\n白石乡人民政府":     "城关镇 白石乡人民政府",
-		"县教育局\n乡村振兴局":      "县教育局 乡村振兴局",
+		"县教育局\n乡村振兴局":      "县教育局 县乡村振兴局",
 	} {
 		var got []string
 		for _, a := range Parse(text, Options{}).Assignments {
