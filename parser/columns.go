@@ -876,7 +876,7 @@ func (col *column) tellsOf(other *column) bool {
 	if shortTitle.MatchString(other.word) && col.rank == asDetail && x.length >= 14 && y.length <= 14 && x.length >= 1.6*y.length && x.distinct > 0.8 && x.cells*10 >= y.cells*9 {
 		return true // 具体要求 beside 任务名称
 	}
-	if col.rank <= asProblem || col.rank >= other.rank || x.acts < 0.5 || x.length <= 1.5*y.length || strings.Contains(col.word, "建设") && y.acts < 0.5 {
+	if col.rank <= asProblem || col.rank >= other.rank || x.acts < 0.5 || x.length <= 1.5*y.length || strings.Contains(col.word, "建设") && !strings.HasSuffix(col.word, "要点") && y.acts < 0.5 {
 		return false
 	}
 	if x.length >= 18 && y.length <= 20 && x.length >= 1.6*y.length && x.distinct > 0.8 && y.acts >= 0.5 && x.cells*10 >= y.cells*9 && (col.taken == model.KindRequirement || strings.HasSuffix(col.word, "要求")) {

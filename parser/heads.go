@@ -331,7 +331,7 @@ var askings = []struct {
 	asks *regexp.Regexp
 	head head
 }{
-	{regexp.MustCompile(`^(?:由|让|靠)?谁来?(?:具体|主要)?(?:干|做|办|抓|管|负责|落实|完成|承担|牵头|主抓|配合|协助|参与|参加)$`), head{kind: model.KindUnit, answers: true}},
+	{regexp.MustCompile(`^(?:由|让|靠|请|找)?谁来?(?:具体|主要)?(?:干|做|办|抓|管|负责|落实|完成|承担|牵头|主抓|配合|协助|参与|参加)$`), head{kind: model.KindUnit, answers: true}},
 	{regexp.MustCompile(`^(?:何时|几时|(?:在)?(?:什么|啥)时[候间])(?:(?:能|要)?(?:干|做|办|完|交|见|达)[^谁]{0,3})?$`), head{kind: model.KindDue}},
 	{regexp.MustCompile(`^(?:要|该|具体)?(?:干|做|抓|办)(?:什么|些什么|啥|哪些事?|什么事)$`), head{kind: model.KindTask, rank: asTask}},
 	{regexp.MustCompile(`^(?:具体)?(?:怎么|怎样|如何)(?:来)?(?:干|做|办|抓|落实|推进)$`), head{kind: model.KindTask, rank: asMeasure}},

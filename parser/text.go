@@ -34,8 +34,12 @@ func readText(s *source) (*document, model.Diagnostics) {
 	}
 	if marked := isMarked(ls); marked || isMarkdown(s.text) {
 		for i, l := range ls {
-			if ls[i] = markdownHead.ReplaceAllString(l, ""); marked && !pipe(l) {
-				ls[i] = markdownStrong.ReplaceAllString(markdownList.ReplaceAllString(ls[i], ""), "$1")
+			ls[i] = markdownHead.ReplaceAllString(l, "")
+			if marked && !pipe(l) {
+				ls[i] = markdownList.ReplaceAllString(ls[i], "")
+			}
+			if marked || pipe(l) {
+				ls[i] = markdownStrong.ReplaceAllString(ls[i], "$1")
 			}
 		}
 	}

@@ -194,7 +194,7 @@ func (p *planner) layoutOf(g *grid, previous *tableReader) *layout {
 	if l := p.opts.layout(g); l != nil {
 		return l
 	}
-	if previous != nil && g.width() == len(previous.l.columns) && len(previous.l.units) > 0 {
+	if previous != nil && g.width() == len(previous.l.columns) && len(previous.l.units) > 0 && !g.isRoster() {
 		m := *previous.l
 		m.first, m.end = 0, 0
 		return &m

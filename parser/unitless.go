@@ -48,6 +48,23 @@ func (l *layout) plainTasks() bool {
 // form are heads of what is to be filled in about people or things.
 var form = map[string]bool{"姓名": true, "性别": true, "年龄": true, "身份证号": true, "身份证号码": true, "学号": true, "班级": true, "职务": true, "职称": true, "作者": true, "规格": true, "型号": true, "单价": true}
 
+// rosterHead finds the head of a column that tells how to reach somebody.
+var rosterHead = regexp.MustCompile(`姓名|电话|手机|邮箱|联系方式|职务`)
+
+// isRoster reports whether g begins with the heads of a list of people, 部门, 姓名, 职务, 值班电话, which goes on with no table of tasks.
+func (g *grid) isRoster() bool {
+	if len(g.rows) == 0 {
+		return false
+	}
+	n := 0
+	for c := range g.width() {
+		if word := squeeze(g.at(0, c).text); utf8.RuneCountInString(word) < 8 && (form[word] || rosterHead.MatchString(word)) {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // heads gives the heads of the columns as they are written, each once.
 func (l *layout) heads() []string {
 	var out []string

@@ -244,7 +244,7 @@ var endings = backTable(
 // part of an upper body.
 var (
 	repeated = backTable(entry[struct{}]{`局 处 部 厅 科 所 站 办 镇 乡 县 街道 社区 公司 集团 中心`, struct{}{}})
-	branches = backTable(entry[struct{}]{`分局 支局 稽查局 交通管理局 分处 分部 分站 分所 分公司 子公司 支公司 分中心`, struct{}{}})
+	branches = backTable(entry[struct{}]{`营业部 营业所 营业厅 分局 支局 稽查局 交通管理局 分处 分部 分站 分所 分公司 子公司 支公司 分中心`, struct{}{}})
 	upper    = backTable(entry[struct{}]{`总局 总部 办事处 总公司 集团公司`, struct{}{}})
 )
 

@@ -133,6 +133,8 @@ func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, 
 		return kind // 人力资源部⏎各院系
 	case kind == line && src.linesOf(item, next, right):
 		return kind
+	case kind == line && standsAlone(item) && standsAlone(next):
+		return kind // 调度控制分中心⏎变电运检班
 	case !endsName(next) && !endsName(nextAll) && (kind == gap || len(body(next)) == 0):
 		return 0
 	case whole && (!listed || startsAnew), !whole && !listed && startsAnew && len(item) > 2:
@@ -143,6 +145,15 @@ func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, 
 		src.join = append(src.join, len(src.s))
 	}
 	return 0
+}
+
+// aloneEnds end names of bodies that say of what they are by what stands before.
+var aloneEnds = backTable(entry[struct{}]{`分中心 中心 部 科 处 室 站 所 队 班 班组 车间 分厂 教学点 服务点 网点 管理区 工区 工段 作业区 片区 分场`, struct{}{}})
+
+// standsAlone reports whether a line is plainly a whole name: it says what it deals with, and ends as bodies do within a larger one.
+func standsAlone(name []rune) bool {
+	n, _ := aloneEnds.before(name)
+	return n > 0 && len(name)-n > 1 && len(name) < 13 && !slices.ContainsFunc(name, func(r rune) bool { return isIn(r, "的和及与、()") })
 }
 
 // endsInPerson reports whether item, which src.s ends with, is somebody of the unit before it and a blank.
