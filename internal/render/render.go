@@ -313,7 +313,8 @@ func letters(j *Job, yield func(File) error) error {
 		}
 	}
 	var bound *pdf.Document
-	for i, m := range inOrder(len(about), func(worker, i int) made { return j.letter(i, title, presses[worker]) }) {
+	var cuts pdf.Cuts
+	for i, m := range inOrder(len(about), func(worker, i int) made { return j.letter(i, title, presses[worker], &cuts) }) {
 		share := &about[i]
 		if m.err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, m.err)
@@ -352,8 +353,8 @@ func letters(j *Job, yield func(File) error) error {
 // wholes keep what letters are written into: how long one becomes is known once it is written.
 var wholes = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// letter makes the i-th letter, 0 for the first, with a press that nobody else uses meanwhile.
-func (j *Job) letter(i int, title string, press *paper.Press) (m made) {
+// letter makes the i-th letter, 0 for the first, with a press that nobody else uses meanwhile and cuts that all share.
+func (j *Job) letter(i int, title string, press *paper.Press, cuts *pdf.Cuts) (m made) {
 	if m.docx, m.err = j.Template.Render(j.settled[i], j.Plan, i+1, j.about()[i]); m.err != nil || press == nil {
 		return m
 	}
@@ -374,6 +375,7 @@ func (j *Job) letter(i int, title string, press *paper.Press) (m made) {
 	}
 	if slices.Contains(j.Settings.Letter.Formats, model.FormatPDF) {
 		m.alone = pdf.New(m.pages.Size, info)
+		m.alone.Share(cuts)
 		m.pdf = whole(m.alone)
 	}
 	return m

@@ -106,6 +106,7 @@ func xmp(info draw.Info, structured bool) []byte {
 type mender struct {
 	w        io.Writer
 	faces    []*embedded
+	cuts     *Cuts
 	contents [][]byte // of the pages, compressed
 	levels   []int    // of the bookmarks
 	targets  []target // of the links
@@ -218,7 +219,7 @@ func (m *mender) Write(p []byte) (int, error) {
 		}
 	}
 	for i, e := range m.faces {
-		e.write(w, m.fonts+i*fontObjects, offsets)
+		e.write(w, m.cuts, m.fonts+i*fontObjects, offsets)
 	}
 	if m.tree != nil {
 		m.tree.write(w, func() { offsets = append(offsets, w.n) })

@@ -99,31 +99,108 @@ var byCodes = sync.Pool{New: func() any { return new([2 * 0x10000]byte) }}
 // usualWidth is that of most characters, in thousandths of an em.
 const usualWidth = 1000
 
+// Cuts keep what was cut out of fonts, packed, for documents that need the same characters of a face: in letters only the
+// text differs, and not what title and page numbers are set in. They are safe for concurrent use, and their zero value is ready.
+type Cuts struct {
+	mu    sync.Mutex
+	known map[cutKey]*cut
+}
+
+type cutKey struct {
+	face  *fonts.Face
+	codes string
+}
+
+// Only cuts of few characters are kept, and few of them: of a text no two documents need the same.
+const fewChars, mostCuts = 100, 64
+
+// cut is a font with no more than what is used of it: its streams, packed.
+type cut struct {
+	toUnicode, byCode, program []byte
+	length                     int // of the program, unpacked
+}
+
+// of gives the cut of these characters.
+func (c *Cuts) of(e *embedded, chars []fonts.Char) *cut {
+	if c == nil || len(chars) > fewChars || len(e.private) > 0 {
+		return newCut(e.face, chars)
+	}
+	codes := make([]byte, 0, 2*fewChars)
+	for _, char := range chars {
+		codes = binary.BigEndian.AppendUint16(codes, char.Code)
+	}
+	key := cutKey{e.face, string(codes)}
+	c.mu.Lock()
+	known := c.known[key]
+	c.mu.Unlock()
+	if known != nil {
+		return known
+	}
+	own := newCut(e.face, chars)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.known == nil {
+		c.known = map[cutKey]*cut{}
+	}
+	if len(c.known) < mostCuts {
+		c.known[key] = own
+	}
+	return own
+}
+
+func newCut(face *fonts.Face, chars []fonts.Char) *cut {
+	program, glyphs := face.Program(chars)
+	c := &cut{toUnicode: deflated(toUnicode(chars)), program: deflated(program), length: len(program)}
+	byCode := byCodes.Get().(*[2 * 0x10000]byte)
+	defer byCodes.Put(byCode)
+	for i, char := range chars {
+		binary.BigEndian.PutUint16(byCode[2*int(char.Code):], glyphs[i])
+	}
+	c.byCode = deflated(byCode[:])
+	for _, char := range chars {
+		binary.BigEndian.PutUint16(byCode[2*int(char.Code):], 0)
+	}
+	return c
+}
+
 // write writes the font as objects from first on, with no more than what is used of it, and notes
 // where each begins.
-func (e *embedded) write(w *counter, first int, offsets []int) {
+func (e *embedded) write(w *counter, cuts *Cuts, first int, offsets []int) {
 	object := func(n int, format string, args ...any) {
 		offsets[n] = w.n
 		fmt.Fprintf(w, "%d 0 obj\n"+format+"\nendobj\n", append([]any{n}, args...)...)
 	}
-	stream := func(n int, entries string, data []byte) {
-		deflate(data, func(packed []byte) {
-			offsets[n] = w.n
-			fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d%s>>\nstream\n", n, len(packed), entries)
-			w.write(packed)
-			fmt.Fprint(w, "\nendstream\nendobj\n")
-		})
+	stream := func(n int, entries string, packed []byte) {
+		offsets[n] = w.n
+		fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d%s>>\nstream\n", n, len(packed), entries)
+		w.write(packed)
+		fmt.Fprint(w, "\nendstream\nendobj\n")
 	}
 	chars := e.chars()
-	program, glyphs := e.face.Program(chars)
+	c := cuts.of(e, chars)
 	name := asName(e.face.PostScriptName())
 	object(first, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
 		name, first+1, first+2)
 
+	object(first+1, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>>\n"+
+		"/FontDescriptor %d 0 R /CIDToGIDMap %d 0 R /DW %d /W [%s]>>", name, first+3, first+4, usualWidth, widths(e.face, chars))
+
+	stream(first+2, "", c.toUnicode)
+
+	m := e.face.Measures()
+	object(first+3, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /Ascent %d /Descent %d /CapHeight %d /ItalicAngle %d /StemV %d /MissingWidth %d /FontFile2 %d 0 R>>",
+		name, m.Box.Left, m.Box.Bottom, m.Box.Right, m.Box.Top, m.Ascent, m.Descent, m.CapHeight, m.ItalicAngle, m.StemV, usualWidth, first+5)
+
+	stream(first+4, "", c.byCode)
+	stream(first+5, fmt.Sprintf(" /Length1 %d", c.length), c.program)
+}
+
+// widths lists those of the characters that are not as wide as most.
+func widths(face *fonts.Face, chars []fonts.Char) []byte {
 	var widths []byte
 	next := -1 // the code that goes on with the open run
 	for _, c := range chars {
-		width := e.face.Advance(c.Rune)
+		width := face.Advance(c.Rune)
 		if width == usualWidth {
 			continue
 		}
@@ -139,26 +216,7 @@ func (e *embedded) write(w *counter, first int, offsets []int) {
 	if next >= 0 {
 		widths = append(widths, ']')
 	}
-	object(first+1, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>>\n"+
-		"/FontDescriptor %d 0 R /CIDToGIDMap %d 0 R /DW %d /W [%s]>>", name, first+3, first+4, usualWidth, widths)
-
-	stream(first+2, "", toUnicode(chars))
-
-	m := e.face.Measures()
-	object(first+3, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /Ascent %d /Descent %d /CapHeight %d /ItalicAngle %d /StemV %d /MissingWidth %d /FontFile2 %d 0 R>>",
-		name, m.Box.Left, m.Box.Bottom, m.Box.Right, m.Box.Top, m.Ascent, m.Descent, m.CapHeight, m.ItalicAngle, m.StemV, usualWidth, first+5)
-
-	byCode := byCodes.Get().(*[2 * 0x10000]byte)
-	for i, c := range chars {
-		binary.BigEndian.PutUint16(byCode[2*int(c.Code):], glyphs[i])
-	}
-	stream(first+4, "", byCode[:])
-	for _, c := range chars {
-		binary.BigEndian.PutUint16(byCode[2*int(c.Code):], 0)
-	}
-	byCodes.Put(byCode)
-
-	stream(first+5, fmt.Sprintf(" /Length1 %d", len(program)), program)
+	return widths
 }
 
 // toUnicode says which characters the codes of a font stand for.

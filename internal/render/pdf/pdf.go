@@ -27,6 +27,7 @@ type Document struct {
 	size  draw.Size
 	pdf   *fpdf.Fpdf
 	faces []*embedded
+	cuts  *Cuts // that it shares with others; may be nil
 
 	page     bytes.Buffer // content of the current page
 	contents [][]byte     // of the pages before, compressed
@@ -139,20 +140,22 @@ func (d *Document) endPage() {
 	if d.Pages() == len(d.contents) {
 		return
 	}
-	deflate(d.page.Bytes(), func(packed []byte) { d.contents = append(d.contents, bytes.Clone(packed)) })
+	d.contents = append(d.contents, deflated(d.page.Bytes()))
 	d.page.Reset()
 }
 
-// deflate packs data and hands it to use, which may not keep it.
-func deflate(data []byte, use func(packed []byte)) {
+func deflated(data []byte) []byte {
 	p := packers.Get().(*packer)
 	defer packers.Put(p)
 	p.packed.Reset()
 	p.to.Reset(&p.packed)
 	_, _ = p.to.Write(data) // a bytes.Buffer does not fail
 	_ = p.to.Close()
-	use(p.packed.Bytes())
+	return bytes.Clone(p.packed.Bytes())
 }
+
+// Share tells the document of what was cut out of fonts for others like it.
+func (d *Document) Share(cuts *Cuts) { d.cuts = cuts }
 
 // Pages gives the number of pages so far.
 func (d *Document) Pages() int { return d.pdf.PageNo() }
@@ -161,7 +164,7 @@ func (d *Document) Pages() int { return d.pdf.PageNo() }
 func (d *Document) Output(w io.Writer) error {
 	d.endPage()
 	d.pdf.SetXmpMetadata(xmp(d.info, d.tagged()))
-	err := d.pdf.Output(&mender{w: w, faces: d.faces, contents: d.contents, levels: d.levels, targets: d.targets, date: d.info.Date.Format(infoDate), structure: &d.structure})
+	err := d.pdf.Output(&mender{w: w, faces: d.faces, cuts: d.cuts, contents: d.contents, levels: d.levels, targets: d.targets, date: d.info.Date.Format(infoDate), structure: &d.structure})
 	if err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
 	}
