@@ -307,7 +307,11 @@ func (p *paragraph) findBreaks(text string) {
 // inDay reports whether the place at i is within a day, which stays together: not before 月 and 日 nor between them in 3月7日.
 func (p *paragraph) inDay(text string, i int) bool {
 	before, behind := text[:p.at[i]], text[p.at[i]:]
-	if figures := len(behind) - len(strings.TrimLeft(behind, "0123456789")); figures > 0 {
+	figures := 0
+	for figures < len(behind) && isDigit(behind[figures]) {
+		figures++
+	}
+	if figures > 0 {
 		return strings.HasSuffix(before, "月") && strings.HasPrefix(behind[figures:], "日")
 	}
 	return (strings.HasPrefix(behind, "月") || strings.HasPrefix(behind, "日")) && isDigit(before[len(before)-1])
