@@ -48,7 +48,7 @@ func unitsAtHead(text string) (units string, ok bool) {
 		if n++; n > 60 {
 			break
 		}
-		if rest := text[i:stop]; n < 3 || !mayEndUnits(text[:i]) || utf8.RuneCountInString(rest) < 4 || nameGoesOn.MatchString(rest) || wordOfPart.MatchString(text[i-len("部"):]) || !firmEnd.MatchString(text[:i]) || !areUnitsBefore(text[:i], rest) {
+		if rest := text[i:stop]; n < 3 || !mayEndUnits(text[:i]) || utf8.RuneCountInString(rest) < 4 || nameGoesOn.MatchString(rest) || wordOfPart.MatchString(text[max(0, i-len("部")):]) || !firmEnd.MatchString(text[:i]) || !areUnitsBefore(text[:i], rest) {
 			continue
 		}
 		if end := longerName(text[:stop], i); end > i {
