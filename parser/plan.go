@@ -782,6 +782,7 @@ func (p *planner) finish() {
 			EN: "see first whether the column of units is the right one; add what are units to whole under [words] in units.toml, or to the directory"})
 		p.ds[len(p.ds)-1].Asks = asks
 	}
+	p.doubtLevels()
 }
 
 // rule notes that text, at pos, makes the first-listed unit lead from here on.

@@ -87,7 +87,7 @@ func settledBy(was, is *model.Plan) func(model.Diagnostic) bool {
 }
 
 // ofNames are the codes about how names were read, wherever they stand.
-var ofNames = []string{"reading-doubtful", "joined-name"}
+var ofNames = []string{"reading-doubtful", "joined-name", "prefix-carried"}
 
 // stillAsked reports whether one of the names that asks are about stands in a phrase that no correction replaced.
 func stillAsked(was, is *model.Plan, asks []model.Ask) bool {
