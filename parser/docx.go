@@ -532,7 +532,7 @@ func (d *docxReader) endPara() {
 			pos.Para = 0
 		}
 		for _, l := range lines(text) {
-			d.doc.blocks = append(d.doc.blocks, block{para: paragraph{text: untab(l), pos: pos, note: d.notes}})
+			d.doc.blocks = append(d.doc.blocks, block{para: paragraph{text: strings.ReplaceAll(l, "\t", "  "), pos: pos, note: d.notes}})
 		}
 	}
 }

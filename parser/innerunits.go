@@ -12,7 +12,7 @@ import (
 
 var (
 	// byUnit finds who is to do something within a sentence: 由市城投集团负责建设.
-	byUnit = regexp.MustCompile(`由([^由，。；：、（）()\s]{2,20}(?:[、和][^由，。；：、（）()\s]{2,20})*?)(牵头|负责|承担|主办|承办|组织实施|具体实施|落实)`)
+	byUnit = regexp.MustCompile(`由([^由，。；：、（）()\s]{2,20}(?:[、和][^由，。；：、（）()\s]{2,20})*?)(?:总|共同|具体|主要|统一)?(牵头|负责|承担|主办|承办|组织实施|具体实施|落实)`)
 	// partClause is a clause that only says what part bodies have: 市财政局、市人社局配合.
 	partClause = regexp.MustCompile(`(?:^|[，；。,;\n])\s*(([^，。；：,;（）()\s]{3,60}?)(?:共同|积极|予以|做好)?(牵头|主办|配合|协办|协助|参与|支持))(?:[，；。,;\n]|$)`)
 )

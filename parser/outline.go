@@ -540,7 +540,7 @@ func (o *outliner) add(para paragraph, next string) {
 					o.p.within.add(para.pos, e.text)
 				}
 			}
-			if m := spacedEnd.FindStringSubmatch(e.text); m != nil && o.spaced && len(e.duties) == 0 && isUnits(m[2]) {
+			if m := spacedEnd.FindStringSubmatch(e.text); m != nil && o.spaced && len(e.duties) == 0 && endsInUnits(m[2]) {
 				at := para.pos
 				at.Char = utf8.RuneCountInString(e.label.text) + utf8.RuneCountInString(e.text) - utf8.RuneCountInString(m[2]) + 1
 				e.text, e.duties = tidy(m[1]), []duty{{text: m[2], pos: at}}
@@ -611,7 +611,13 @@ func goesOnCounting(up, e *entry) bool {
 }
 
 // spacedEnd finds a name behind several blanks or a tab at the end of a text.
-var spacedEnd = regexp.MustCompile(`^(.{4,}?)(?:\t|[ 　]{2,}|　)\s*([^\s，。；：（()）]{2,60})$`)
+var spacedEnd = regexp.MustCompile(`^(.{4,}?)(?:\t|[ 　]{2,}|　)\s*([^\s。；：（(][^\s。；：]{1,80})$`)
+
+// endsInUnits reports whether text, behind what is to be done, says who does it, and perhaps by when.
+func endsInUnits(text string) bool {
+	text = withoutDay(text)
+	return isUnits(text) || isDuty(text)
+}
 
 // spacedByUnits reports whether several numbered lines of run end so with units, and most do.
 func spacedByUnits(run []paragraph) bool {
@@ -621,7 +627,7 @@ func spacedByUnits(run []paragraph) bool {
 		if l.style == plain {
 			continue
 		}
-		if m := spacedEnd.FindStringSubmatch(text); m != nil && isUnits(m[2]) {
+		if m := spacedEnd.FindStringSubmatch(text); m != nil && endsInUnits(m[2]) {
 			units++
 		} else {
 			others++

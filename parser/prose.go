@@ -64,7 +64,7 @@ func proseHasDuties(doc *document) bool {
 			return true
 		}
 		if l, rest := cutLabel(b.para.text); l.style != plain {
-			if m := spacedEnd.FindStringSubmatch(rest); m != nil && isUnits(m[2]) {
+			if m := spacedEnd.FindStringSubmatch(rest); m != nil && endsInUnits(m[2]) {
 				if spaced++; spaced > 1 {
 					return true
 				}

@@ -48,7 +48,7 @@ var labels = []struct {
 	form   *regexp.Regexp
 }{
 	{chapter, "第", regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,3})[章节篇]`)},
-	{chapter, "问任事案议", regexp.MustCompile(`^(?:问题|任务|事项|案件|议题)(` + hanDigits + `|[0-9０-９]{1,3})[:：、]`)},
+	{chapter, "问任事案议交督待", regexp.MustCompile(`^(?:问题|任务|(?:交办|督办|议定|待办)?事项|案件|议题)(` + hanDigits + `|[0-9０-９]{1,3})[:：、]`)},
 	{arabic, "第", regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,4})[项項条條][、.．:：]?`)},
 	{arabic, "第", regexp.MustCompile(`^第([0-9０-９]{1,4})号(?:建议|提案|议案)?[\s　:：、]`)},
 	{han, hanSigns, regexp.MustCompile(`^(` + hanDigits + `)[、.．﹒:：]`)},
@@ -70,7 +70,7 @@ var dateBehind = regexp.MustCompile(`^[0-9０-９]{1,4}[.．﹒](?:(?:1[0-2]|0?[
 // cutLabel splits the number off the front of text, which has no blanks at its ends.
 func cutLabel(text string) (label, string) {
 	r, _ := utf8.DecodeRuneInString(text)
-	if !strings.ContainsRune("第（(〔【[［问任事案议", r) && !unicode.IsNumber(r) && r != '零' && r != '两' &&
+	if !strings.ContainsRune("第（(〔【[［问任事案议交督待", r) && !unicode.IsNumber(r) && r != '零' && r != '两' &&
 		!strings.ContainsRune("一二三四五六七八九十百", r) {
 		return label{}, text
 	}

@@ -189,7 +189,7 @@ func (p *parser) carryOnto(c *carrying, i int) {
 			EN: "the units around it say " + string(c.prefix) + ", this one does not: taken as written"})
 		return
 	}
-	if n, _ := genericEnds.before(name); underStreets(c.prefix) && (n > 0 || string(name) == "居民委员会" || string(name) == "村民委员会") {
+	if n, _ := genericEnds.before(name); underStreets(c.prefix) && (n > 0 || n == 0 && slices.Contains([]string{"居民委员会", "村民委员会", "居委会", "村委会"}, string(name))) {
 		return // 街道办事处、物业服务企业
 	}
 	if namedForNothing(name) {
