@@ -68,10 +68,18 @@ func clausesAtHead(text string) (said string, n int) {
 // hasOthers finds that a body has others do something: 银保监分局指导各银行机构.
 var hasOthers = regexp.MustCompile(`\p{Han}{2}(?:指导|督促|组织|协调|监督|引导|督导|支持)各`)
 
+// consults is a body that asks another of a level for its word: 省发展改革委商省财政厅.
+var consults = regexp.MustCompile(`^([^，。；：]{2,30}?(?:局|委|办|厅|部|院|会|中心|政府|公司|街道))商(?:省|市|县|区|州|旗|镇|各)[^，。；：]{2,}`)
+
 // joined gives the parties at the head of a sentence of which one works with others: 后勤处会同保卫处
 // of 后勤处会同保卫处开展检查.
 func joined(text string) (string, bool) {
-	before, after, ok := strings.Cut(text, "会同")
+	word := "会同"
+	before, after, ok := strings.Cut(text, word)
+	if m := consults.FindStringSubmatch(text); m != nil && !ok {
+		word = "商"
+		before, after, ok = m[1], text[len(m[1])+len(word):], true
+	}
 	at := len(before)
 	before = mustWith.ReplaceAllString(before, "")
 	if !ok || !areBodies(strings.TrimPrefix(before, "由")) {
@@ -82,7 +90,7 @@ func joined(text string) (string, bool) {
 		stop = len(after)
 	}
 	if m := levelsIn.FindString(after); m != "" && isUnits(m) { // 各县（区）人民政府
-		return text[:at+len("会同")+len(m)], true
+		return text[:at+len(word)+len(m)], true
 	}
 	longest := 0
 	n := 0
@@ -105,7 +113,7 @@ func joined(text string) (string, bool) {
 			return "", false
 		}
 	}
-	return text[:at+len("会同")+longest], true
+	return text[:at+len(word)+longest], true
 }
 
 // wordAcross is a word that begins as names of bodies end: 建设污泥处置中心.

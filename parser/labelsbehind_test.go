@@ -101,3 +101,23 @@ func orders(n int) (all [][]int) {
 	more(nil)
 	return all
 }
+
+// Who is asked for its word does it with who asks; what stands behind a tab may say more than names.
+func TestAskedAndTabbed(t *testing.T) {
+	for in, want := range map[string]string{
+		"分工安排\n一、省发展改革委商省财政厅，研究提出调整办法。\n二、省教育厅要完善食堂管理。\n三、市商务局商市财政局研究补贴办法。":        "省发展改革委商省财政厅，研究提出调整办法。 l:省发展改革委 r:省财政厅\n省教育厅要完善食堂管理。 r:省教育厅\n市商务局商市财政局研究补贴办法。 l:市商务局 r:市财政局\n",
+		"筹备分工\n1.编制总体方案\t学会秘书处\n2.征集论文摘要\t学术委员会（8月20日前）\n3.邀请报告人\t学会办公室牵头，国际处配合\n": "编制总体方案 r:学会秘书处\n征集论文摘要 r:学术委员会\n邀请报告人 l:学会办公室 s:国际处\n",
+		"要点\n1.核对数据（实验中心，联系人：阮老师，5月15日前）\n2.整理试卷（教务处，联系人：王某，6月底前）\n":               "核对数据 r:实验中心\n整理试卷 r:教务处\n",
+	} {
+		plan, ds := Parse("t.txt", []byte(in), Options{})
+		if plan == nil {
+			t.Fatal(ds)
+		}
+		if got := whoDoes(plan); got != want {
+			t.Errorf("got\n%swant\n%s", got, want)
+		}
+		if strings.Contains(in, "联系人") && plan.Themes[0].Tasks[1].Due != "6月底前" {
+			t.Errorf("due %q", plan.Themes[0].Tasks[1].Due)
+		}
+	}
+}

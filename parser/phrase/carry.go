@@ -189,8 +189,11 @@ func (p *parser) carryOnto(c *carrying, i int) {
 			EN: "the units around it say " + string(c.prefix) + ", this one does not: taken as written"})
 		return
 	}
-	if n, _ := genericEnds.before(name); underStreets(c.prefix) && (n > 0 || n == 0 && slices.Contains([]string{"居民委员会", "村民委员会", "居委会", "村委会"}, string(name))) {
+	if n, _ := genericEnds.before(name); underStreets(c.prefix) && (n > 0 || string(name) == "居民委员会" || string(name) == "村民委员会") {
 		return // 街道办事处、物业服务企业
+	}
+	if string(name) == "居委会" && string(c.prefix) == "街道" {
+		return // 街道办事处、居委会
 	}
 	if namedForNothing(name) {
 		if name[0] == '村' && isIn(c.prefix[len(c.prefix)-1], "村") {

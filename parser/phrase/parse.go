@@ -499,6 +499,7 @@ func (p *parser) leaves(i int) bool {
 		return false
 	case t.kind == commaTok && i+1 < len(p.toks) && (p.mode == inObject || p.duty[i+1]):
 	case t.kind == commaTok && p.mode == inText && p.goesWith(i+1):
+	case t.kind == commaTok && p.mode == skipping && p.skips == Person && i+1 < len(p.toks) && p.toks[i+1].kind == nameTok && p.classes[i+1] == timeItem: // 联系人：阮老师，5月15日前
 	case p.mode == inObject && t.kind == itemTok && i+1 < len(p.toks) && p.toks[i+1].kind == nameTok && p.classes[i+1] <= groupItem && p.verbs[i+1] >= 0:
 	case p.mode == inText && (t.kind == byTok || t.kind == textTok):
 	default:
