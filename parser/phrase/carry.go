@@ -97,6 +97,9 @@ func (p *parser) carryLevels(from, to int) {
 		if organ, _ := organs.before(name); organ > 0 && organ == len(name) && i > from && p.shares(&p.parties[i-1], q) {
 			continue
 		}
+		if i > from && p.sharesEach(&p.parties[i-1], q) {
+			continue
+		}
 		if isMany(name) {
 			p.setMany(&c, q)
 			continue
@@ -444,6 +447,18 @@ func (p *parser) sharesMany(before, q *party) bool {
 		return false
 	}
 	q.prefix, q.class = each, before.class
+	p.spans[q.span].Kind = p.spans[before.span].Kind
+	p.carried(q)
+	return true
+}
+
+// sharesEach gives villages the 各 of the towns before them: 各街道、村（社区）.
+func (p *parser) sharesEach(before, q *party) bool {
+	a, b := p.folded(before), p.folded(q)
+	if len(a) > window || q.told != untold || before.list != q.list || !eachVillage(a, b) {
+		return false
+	}
+	q.prefix, q.class = p.raw[before.from:before.from+manyAt(a)], before.class
 	p.spans[q.span].Kind = p.spans[before.span].Kind
 	p.carried(q)
 	return true

@@ -395,6 +395,9 @@ func joins(a, b []rune) bool {
 	if isVillages(a[manyAt(a):]) && isIn(b[n-1], "镇乡道县区市") && !isVillages(b) && n < len(b) && !isOrgan(b) {
 		return false // 各村（社区）、镇综合执法队
 	}
+	if eachVillage(a, b) {
+		return false // 各街道、村（社区）
+	}
 	if isLevels(b) || endsName(b[n:]) && (rank(b) > rank(a) || len(a) == 1 || isIn(b[0], "自直设")) {
 		return true
 	}
@@ -418,6 +421,13 @@ func joins(a, b []rune) bool {
 		}
 	}
 	return true
+}
+
+// eachVillage reports whether b are the villages behind each of the towns that a is, which are parties of their own: 各街道、村（社区）. A list of
+// higher levels goes down to them: 各县、乡、村.
+func eachVillage(a, b []rune) bool {
+	m := manyAt(a)
+	return m > 0 && len(b) > 1 && isVillages(b) && !isMany(b) && !isVillages(a[m:]) && rank(a) == 4 && !slices.ContainsFunc(a[m:], func(r rune) bool { return isIn(r, "省市县区州旗") })
 }
 
 // sortAt gives the length of the kind of body that name begins with: 民办 of 民办幼儿园.
