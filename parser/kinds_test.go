@@ -199,6 +199,11 @@ func TestOfficeKinds(t *testing.T) {
 			"开放值机柜台16个 r:地面服务部 s:运行指挥中心\n清扫跑道积雪 r:场务保障部 s:机务部\n", "table-unused",
 		},
 		{
+			"days with a stroke under a head that asks for them",
+			"序号|任务|责任单位|限时\n1|检查水库37座|县水利局|4/15\n2|修订预案|县应急局|4/30\n",
+			"检查水库37座 r:县水利局\n修订预案 r:县应急局\n", "",
+		},
+		{
 			"who does it with others beside who leads",
 			"序号|任务|责任单位|牵头单位\n1|打击假农资|县公安局、县市场监管局会同各乡镇|县农业农村局\n2|排查桥梁隧道|县公路中心|县交通运输局会同县应急局\n",
 			"打击假农资 l:县农业农村局 r:县公安局 县市场监管局 各乡镇\n排查桥梁隧道 l:县交通运输局 r:县公路中心 县应急局\n", "",
