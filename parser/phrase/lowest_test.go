@@ -43,11 +43,7 @@ func TestBodiesOfAnotherLevel(t *testing.T) {
 		"镇应急办、各村（社区）、镇派出所":  "镇应急办 各村（社区） 镇派出所",
 		"各县（市）、区教育局":        "各县（市）、区教育局",
 	} {
-		var got []string
-		for _, a := range Parse(text, Options{}).Assignments {
-			got = append(got, a.Unit)
-		}
-		if !slices.Equal(got, strings.Fields(want)) {
+		if got := unitsOf(Parse(text, Options{})); got != want {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
@@ -99,11 +95,7 @@ func TestLeague(t *testing.T) {
 		"住建、教科体、民政等部门": "住建 教科体 民政",
 		"县文旅体局、县教科体局":  "县文旅体局 县教科体局",
 	} {
-		var got []string
-		for _, a := range Parse(text, Options{}).Assignments {
-			got = append(got, a.Unit)
-		}
-		if !slices.Equal(got, strings.Fields(want)) {
+		if got := unitsOf(Parse(text, Options{})); got != want {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
@@ -118,11 +110,7 @@ func TestRoleOfClause(t *testing.T) {
 		"市公安局（牵头）、市文旅局、市市场监管局（配合）":   "市公安局=lead 市文旅局=responsible 市市场监管局=support",
 		"市教育局，市文旅局、市市场监管局（配合）":       "市教育局=responsible 市文旅局=responsible 市市场监管局=support",
 	} {
-		var got []string
-		for _, a := range Parse(text, Options{}).Assignments {
-			got = append(got, a.Unit+"="+a.Role.String())
-		}
-		if !slices.Equal(got, strings.Fields(want)) {
+		if got := roles(Parse(text, Options{})); !slices.Equal(got, strings.Fields(want)) {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
@@ -138,11 +126,7 @@ func TestWithOthers(t *testing.T) {
 		"市公安局会同市财政局负责宣传，市教育局会同市民政局负责": "市公安局=lead 市财政局=responsible 市教育局=lead 市民政局=responsible",
 		"市水务局牵头，会同市财政局落实":             "市水务局=lead 市财政局=responsible",
 	} {
-		var got []string
-		for _, a := range Parse(text, Options{}).Assignments {
-			got = append(got, a.Unit+"="+a.Role.String())
-		}
-		if !slices.Equal(got, strings.Fields(want)) {
+		if got := roles(Parse(text, Options{})); !slices.Equal(got, strings.Fields(want)) {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
@@ -166,11 +150,7 @@ func TestPersonOnLine(t *testing.T) {
 		"总经理\n办公室":                   "总经理办公室",
 		"技术部、宗教\n事务局":                "技术部 宗教事务局",
 	} {
-		var got []string
-		for _, a := range Parse(text, Options{}).Assignments {
-			got = append(got, a.Unit)
-		}
-		if !slices.Equal(got, strings.Fields(want)) {
+		if got := unitsOf(Parse(text, Options{})); got != want {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
@@ -189,11 +169,7 @@ func TestTurnsToOthers(t *testing.T) {
 		"市教育局指导中心、市考试院":  "市教育局指导中心 市考试院",
 		"市委组织部、市监督检查办公室": "市委组织部 市监督检查办公室",
 	} {
-		var got []string
-		for _, a := range Parse(text, Options{}).Assignments {
-			got = append(got, a.Unit)
-		}
-		if !slices.Equal(got, strings.Fields(want)) {
+		if got := unitsOf(Parse(text, Options{})); got != want {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
