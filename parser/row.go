@@ -203,10 +203,10 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		if stacked != nil {
 			no = nos[i]
 		}
-		if len(ds) == 0 {
-			if t.last = append(t.last, t.p.addInline(pos, no, due, pc)...); len(t.last) == added {
-				pc, ds, due = t.spokenUnits(pc, pos, due)
-			}
+		if len(ds) > 0 {
+			pc, ds = t.bracketUnits(pc, ds, pos)
+		} else if t.last = append(t.last, t.p.addInline(pos, no, due, pc)...); len(t.last) == added {
+			pc, ds, due = t.spokenUnits(pc, pos, due)
 		}
 		if len(t.last) == added {
 			task := newTask(pos, no, pc)

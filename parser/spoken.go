@@ -120,9 +120,37 @@ func (t *tableReader) spokenUnits(pc piece, pos model.Pos, due string) (piece, [
 	return pc, []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
 }
 
+// bracketUnits gives a task of a table with columns of units those in a bracket before its words, 【县教育局】完善…, where these columns
+// only name who helps. Where they name who answers, it is told that the bracket says somebody else.
+func (t *tableReader) bracketUnits(pc piece, ds []duty, pos model.Pos) (piece, []duty) {
+	if !strings.HasPrefix(pc.text, "【") && !strings.HasPrefix(pc.text, "［") && !strings.HasPrefix(pc.text, "[") && !strings.HasPrefix(pc.text, "〔") {
+		return pc, ds
+	}
+	g, ok := partedUnits(pc.text)
+	if !ok || g.text == "" {
+		return pc, ds
+	}
+	if !slices.ContainsFunc(ds, func(d duty) bool { return d.role != model.Support }) {
+		t.first.add(pos, pc.text)
+		pc.text = g.text
+		return pc, append([]duty{{text: g.phrase, pos: pos}}, ds...)
+	}
+	for _, a := range t.p.parsed(wording{text: g.phrase}).Assignments {
+		if !slices.ContainsFunc(ds, func(d duty) bool { return strings.Contains(d.text, a.Unit) }) {
+			t.bracketed.add(pos, pc.text)
+			break
+		}
+	}
+	return pc, ds
+}
+
 // reportFirst says that units were read from the beginnings of texts.
 func (t *tableReader) reportFirst() {
 	if t.first.n > 0 {
 		t.p.ds.Add(t.first.pos, model.Note, "units-first", model.Say("任务文字先写单位、后写要做的事，按此读取，如“%s”%s", "the words of a task begin with its units and are read so, such as %q%s", t.first.text, times(t.first.n)), model.Text{})
+	}
+	if t.bracketed.n > 0 {
+		t.p.ds.Add(t.bracketed.pos, model.Warning, "clause-unread", model.Say("任务文字前的括号里写有单位，单位栏里没有，没有列入分工，如“%s”%s", "a bracket before the words of a task names units that the column of units does not; they are given no part, such as %q%s", t.bracketed.text, times(t.bracketed.n)), model.Text{
+			ZH: "应列入的，请写进原表的单位栏，或在页面上补上", EN: "if they have a part, write them into the column of units, or add them on the page"})
 	}
 }

@@ -54,6 +54,7 @@ type tableReader struct {
 	stepped   tally // rows that only have a step more of the task above
 	split     tally // rows that hold the rest of the text above
 	first     tally // texts that begin with their units
+	bracketed tally // texts that begin with units in brackets, which the columns of units do not name
 	inText    tally // units that the words of a task name
 	inRemark  tally // units to which a remark gives a part
 	dueLent   tally // empty cells of deadlines that take those above

@@ -337,6 +337,9 @@ var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承�
 // bracketFirst finds what stands in brackets before a text.
 var bracketFirst = regexp.MustCompile(`^((?:[（【\[［〔][^（）【】\[\]［］〔〕。；]{2,60}[）】\]］〕]\s*)+)([^（【\s].{2,})$`)
 
+// labelsFirst finds a bracket before what is to be done, which may say the parts of units: 【责任单位：县教育局】完善…, 【县教育局牵头】完善….
+var labelsFirst = regexp.MustCompile(`^[（【\[［〔]([^（）【】\[\]［］〔〕。]{3,120})[）】\]］〕]\s*([^（【\s].{2,})$`)
+
 // calledDuties finds a body with what it is for behind a blank: 立案庭（诉讼服务中心） 主要职能：….
 var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:主要|工作|岗位|部门)?(?:职责|职能|任务)[:：]\s*(.{2,})$`)
 
@@ -378,6 +381,9 @@ func partedUnits(text string) (given, bool) {
 		if isUnits(names) && roleWord.Replace(names) == names {
 			return given{phrase: names, text: m[2]}, true
 		}
+	}
+	if m := labelsFirst.FindStringSubmatch(text); m != nil && (strings.ContainsAny(m[1], ":：") || roleWord.Replace(m[1]) != m[1]) && onlyDuty(m[1]) { // 【牵头单位：县财政局；配合单位：县税务局】落实…
+		return given{phrase: m[1], text: m[2]}, true
 	}
 	if m := withPartSaid.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 工会（配合部门）。收集意见
 		return given{phrase: m[2] + "单位：" + m[1], text: tidy(m[3])}, true
