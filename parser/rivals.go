@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -33,10 +34,35 @@ func (l *layout) alternatives(g *grid, words []int) {
 			col.alt = model.KindTask
 		}
 	}
+	for c := range l.columns {
+		if c != l.task && l.columns[c].says(t) {
+			l.columns[c].alt = model.KindTask
+		}
+	}
 	if !t.known && t.alt == "" {
 		t.alt = model.KindOther
 	}
 }
+
+// says reports whether the column, whatever its head, says at length in each row what is to be done, and t, which is taken for the task,
+// has no more than a word for it: 说明 beside 工作任务. A project has its name.
+func (col *column) says(t *column) bool {
+	x, y := &col.seen, &t.seen
+	switch col.taken {
+	case model.KindRemark, model.KindBasis, model.KindOther, model.KindRequirement, model.KindTarget:
+	default:
+		return false
+	}
+	return !col.fixed && col.alt == "" && !namesThings.MatchString(simplified.Replace(t.word)) && !reports.MatchString(simplified.Replace(col.word)) &&
+		y.cells > 1 && y.length <= 8 && y.acts < 0.3 && x.acts >= 0.5 && x.length >= 16 && x.length >= 2.5*y.length && x.distinct > 0.8 && x.cells*10 >= y.cells*8
+}
+
+var (
+	// namesThings finds the head of names that are what is to be done.
+	namesThings = regexp.MustCompile(`项目|名称|工程|课题|议题|活动|建议|提案|问题|隐患|产品`)
+	// reports finds the head of what was done or found, or is asked of it.
+	reports = regexp.MustCompile(`进展|情况|成效|结果|反馈|问题|佐证|意见|评分|分值|扣分|得分|完成度|规模|原因|背景|亮点`)
+)
 
 // atLength reports whether column c, left of which other stands, says in most rows at length what other has titles of: the
 // title is the task where there is nothing more.
