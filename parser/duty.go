@@ -233,7 +233,10 @@ func labelled(text string) (at, end int) {
 			early = at
 		}
 	}
-	return closing(text), len(text)
+	if at = closing(text); insideAny(bracketed(text), at) { // （市财政局负责，由市司法局牵头，6月底前）
+		at = len(text)
+	}
+	return at, len(text)
 }
 
 // timesLabelled is a deadline with its label behind units.
